@@ -78,7 +78,7 @@ def arsip_lama(kunci: Kunci, data: Arsip, periode: Periode) -> Arsip:
     origin = EntryOrigin(
         commit=commit,
         waktu=when,
-        sidik=document_hash(measured.catalogue, periode),
+        sidik=document_hash(measured.catalogue, periode, edition=Edition.FIRST),
         versi=1,
         sebelum=chain_end(read_register(arsip.get(REGISTER, b""))),
         alasan=(),

@@ -157,6 +157,25 @@ def test_more_than_forms_binds_to_the_whole(office: Collecting, beside: dict[str
     assert lapsed(office.verdict(OWN)) == dict.fromkeys(EVERYBODY, TARGET_CHANGED)
 
 
+@pytest.mark.parametrize(
+    ("version", "merged", "voided"),
+    [
+        pytest.param("0.8.0", False, True, id="a document prints names of roles"),
+        pytest.param("0.7.0", True, False, id="a proposal of the past: its document printed none"),
+    ],
+)
+def test_names_of_roles_bind_too(tmp_path: Path, version: str, merged: bool, voided: bool) -> None:
+    """Who approved a document approved what it calls the roles; a form on its own has nothing of that."""
+    office = Collecting.begin(tmp_path, version)
+    office.write("naskah", {DOKUMEN: SENTENCE})
+    office.write(OWN, {form(OWN): filled(OWN)})
+    for branch in ("naskah", OWN):
+        office.approve(branch, REVIEWER)
+    office.write("main", {"indicators/peran.yml": replaced("nama: Staf$", "nama: Staf Dinas")})
+    assert lapsed(office.verdict("naskah", merged)) == ({REVIEWER: TARGET_CHANGED} if voided else {})
+    assert lapsed(office.verdict(OWN, merged)) == {}
+
+
 def test_taken_back_before_the_end(office: Collecting) -> None:
     """What stood in a commit that was approved counts, though the last commit has it no more."""
     change = replaced("^nama: .*$", "nama: Nama lain")

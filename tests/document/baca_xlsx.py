@@ -61,6 +61,40 @@ class Bagian:
         assert node is not None, f"{nama}: {jalur}"
         return node.attrib
 
+    def gaya_berisi(self, warna: str) -> set[str]:
+        """Return the numbers of the cell styles that are filled with a colour."""
+        styles = ElementTree.fromstring(self.berkas["xl/styles.xml"])
+        fills = [
+            at
+            for at, node in enumerate(styles.iterfind("m:fills/m:fill", NS))
+            if any(part.attrib.get("rgb") == warna for part in node.iter())
+        ]
+        return {
+            str(at)
+            for at, node in enumerate(styles.iterfind("m:cellXfs/m:xf", NS))
+            if int(node.attrib["fillId"]) in fills
+        }
+
+    def sel_berteks(self, nama: str) -> Iterator[tuple[str, str, float]]:
+        """Yield text, style and width in pixels of each cell of a sheet with a text, over what it spans."""
+        strings = ElementTree.fromstring(self.berkas["xl/sharedStrings.xml"])
+        texts = ["".join(part.text or "" for part in node.iter()) for node in strings]
+        sheet = self.lembar(nama)
+        widths = dict[int, float]()
+        for node in sheet.iterfind("m:cols/m:col", NS):
+            shown = 0.0 if node.attrib.get("hidden") == "1" else float(node.attrib["width"])
+            for at in range(int(node.attrib["min"]), int(node.attrib["max"]) + 1):
+                widths[at] = shown * 7  # one letter of the default font is 7 pixels wide
+        spans = {}
+        for node in sheet.iterfind("m:mergeCells/m:mergeCell", NS):
+            first, _, last = node.attrib["ref"].partition(":")
+            spans[first] = column_number(first), column_number(last)
+        for cell in sheet.iterfind(".//m:c[@t='s']", NS):
+            name = cell.attrib["r"]
+            first_column, last_column = spans.get(name, (column_number(name),) * 2)
+            room = sum(widths.get(at, 64) for at in range(first_column, last_column + 1))
+            yield texts[int(cell.findtext("m:v", "", NS))], cell.attrib.get("s", "0"), room
+
     def rumus(self) -> Iterator[tuple[str, str, str]]:
         """Yield sheet, cell and formula."""
         for name in self.nama:
@@ -72,6 +106,14 @@ class Bagian:
     def bernama(self, nama: str, lembar: str) -> str:
         """Return a defined name of a sheet, e.g. its print area."""
         return self.nama_terdefinisi[f"_xlnm.{nama}", self.nama.index(lembar)]
+
+
+def column_number(cell: str) -> int:
+    """Return the column of a cell, from 1: ``AA7`` is in 27."""
+    number = 0
+    for letter in re.sub(r"\d", "", cell):
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 def cocok(sel: object, figur: Figure) -> bool:

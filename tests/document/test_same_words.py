@@ -184,9 +184,11 @@ def test_headings(printed: Printed, table: str, rendering: str) -> None:
         expected.add(rapat(f"Rata-rata dengan batas {printed.document.ringkasan.batas}"))
     if rendering in PAPER and table == "formulir":
         expected = expected - {rapat(span) for span in SPANS} | {rapat(ONCE)}
+    if rendering == "xlsx" and table == "formulir":  # the two groups that say it again are folded
+        expected = expected - {rapat("Triwulan IV")} | {rapat(ONCE)}
     if rendering in PAPER and table == "bukti":
         expected -= {rapat(word) for word in _absent(printed.document)}
-    if rendering in PAPER and table == "pelaksanaan SOP":
+    if rendering != "html" and table == "pelaksanaan SOP":
         present = recorded(printed.document)
     if table == "pembandingan":
         expected |= {rapat(word) for word in _compared(printed.document)}

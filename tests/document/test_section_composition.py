@@ -248,9 +248,8 @@ def test_catatan_sop_bentuk_lama(katalog: Catalogue) -> None:
 def test_catatan_sop_dari_yang_terjadi() -> None:
     """What happened is printed; the office's row beside it, and that it names another day."""
     happened = (StepDone(5, "disetujui Tim SAKIP", HARI("2025-02-03"), HARI("2025-02-04"), asal="usulan 7"),)
-    sop = KANTOR.sop
     document = KANTOR.dokumen[TW4].model_dump(mode="json", exclude_none=True) | {"pelaksanaan": CATATAN}
-    row = sop_section(sop, Dokumen.model_validate(document), happened)[4]
+    row = sop_section(KANTOR, Dokumen.model_validate(document), happened)[4]
     assert (row.oleh, row.waktu_nyata, row.lama) == (
         "disetujui Tim SAKIP",
         "3 Februari 2025 s.d. 4 Februari 2025",
@@ -264,10 +263,10 @@ def test_catatan_sop_dari_yang_terjadi() -> None:
 
 
 def test_baku_mutu_sop_seperti_tercetak(dok: Dok) -> None:
-    """Step 4 of the SOP: Staf with the planner, 1 Hari; step 7 is the head's, headed Kepala Badan."""
+    """Step 4 of the SOP: Staf with the planner, 1 Hari; step 7 is the head's, whom peran.yml calls so."""
     rows = dok().catatan_sop
     assert (rows[3].pelaksana, rows[3].waktu_baku) == ("Staf, Fungsional Perencana", "1 Hari")
-    assert (rows[6].pelaksana, rows[0].waktu_baku) == ("Kepala Badan", "15 Menit")
+    assert (rows[6].pelaksana, rows[0].waktu_baku) == ("Kepala Dinas", "15 Menit")
 
 
 def _koreksi(**ubah: str) -> dict[str, str]:

@@ -1,18 +1,24 @@
 import hashlib
+import re
 import subprocess
 import sys
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.baris import ganti_baris
 from tests.document.baca_xlsx import NS, Bagian, Buku
 from tests.lengkap import SITUS, TW4, lengkap
 
 from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran
+from ukur.document.figure import Figure
+from ukur.document.letters import advance
 from ukur.document.xlsx.workbook import write_xlsx
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
@@ -20,8 +26,11 @@ from ukur.model.catalogue import Catalogue
 REPO = Path(__file__).resolve().parents[2]
 LEMBAR = [
     "Formulir",
+    "Ringkasan",
     "Indikator",
     "Rencana aksi",
+    "Tindak lanjut",
+    "Tindak lanjut LHE",
     "Anggaran",
     "Metadata",
     "Pembandingan",
@@ -126,7 +135,7 @@ def test_kepala_tabel_formulir(penuh: bytes, bagian: Bagian) -> None:
     rows = Buku(penuh).lembar["Formulir"]
     top = next(at for at, row in enumerate(rows, 1) if row[:3] == ["No", "Sasaran", "Indikator kinerja"])
     titles = rows[top - 1]
-    assert titles[5] == "Triwulan IV"
+    assert titles[5] == "Triwulan IV, s.d. triwulan IV, dan setahun"
     assert (titles[8], titles[11]) == ("Sampai dengan triwulan IV", "Setahun")
     assert rows[top][5:13] == ["Target", "Realisasi", "Capaian"] * 2 + ["Target", "Capaian"]
     assert titles[3:5] == ["Cara pengukuran", "Satuan"]
@@ -137,7 +146,7 @@ def test_kepala_tabel_formulir(penuh: bytes, bagian: Bagian) -> None:
     assert bagian.bernama("Print_Area", "Formulir") == f"Formulir!$A$1:$Q${len(rows)}"
 
 
-@pytest.mark.parametrize("lembar", [name for name in LEMBAR if name != "Formulir"])
+@pytest.mark.parametrize("lembar", [name for name in LEMBAR if name not in {"Formulir", "Ringkasan"}])
 def test_kepala_tabel_lain(bagian: Bagian, lembar: str) -> None:
     pane = bagian.atribut(lembar, "m:sheetViews/m:sheetView/m:pane")
     assert pane["state"] == "frozen"
@@ -145,19 +154,101 @@ def test_kepala_tabel_lain(bagian: Bagian, lembar: str) -> None:
     assert last == pane["ySplit"]
 
 
+def _kepala(bagian: Bagian, lembar: str) -> tuple[list[int], tuple[int, int]]:
+    """Where the headings of the tables of a sheet are, by their fill, and the rows repeated on its pages."""
+    fills = bagian.gaya_berisi("FFD9E2F3")
+    rows = [
+        int(row.attrib["r"])
+        for row in bagian.lembar(lembar).iterfind("m:sheetData/m:row", NS)
+        if any(cell.attrib.get("s") in fills for cell in row)
+    ]
+    first, last = re.findall(r"\$(\d+)", bagian.bernama("Print_Titles", lembar))
+    return rows, (int(first), int(last))
+
+
+@pytest.mark.parametrize("lembar", LEMBAR)
+def test_kepala_yang_berulang(penuh: bytes, bagian: Bagian, lembar: str) -> None:
+    """What every page repeats is the header of the table that goes on there: no other one stands below it."""
+    rows, (first, last) = _kepala(bagian, lembar)
+    assert [at for at in rows if at >= first] == list(range(first, last + 1))
+    area = bagian.bernama("Print_Area", lembar).rpartition("$")[2]
+    assert int(area) == len(Buku(penuh).lembar[lembar])
+
+
+@pytest.mark.parametrize("lembar", LEMBAR)
+def test_judul_kolom_tidak_terpenggal(bagian: Bagian, lembar: str) -> None:
+    """Every word of a heading fits its cell, however many columns that takes; by the widths of Arial.
+
+    Bold letters of 9 points are 12 pixels and about a fourteenth wider; a cell keeps 5 pixels free.
+    """
+    fills = bagian.gaya_berisi("FFD9E2F3")
+    narrow = [
+        (text, width)
+        for text, style, width in bagian.sel_berteks(lembar)
+        if style in fills and width
+        for word in text.split()
+        if advance(word) * 12 * 1.07 / 1000 + 5 > width
+    ]
+    assert narrow == []
+
+
+@pytest.mark.parametrize("jumlah", [0, 1, 2, 30])
+def test_pengesahan_tidak_sendirian(katalog: Catalogue, jumlah: int) -> None:
+    """Where the signature would begin a page, three rows of the form go with it."""
+    isi = write_xlsx(_dokumen(katalog, jumlah=jumlah))
+    breaks = [
+        int(node.attrib["id"]) for node in Bagian(isi).lembar("Formulir").iterfind("m:rowBreaks/m:brk", NS)
+    ]
+    numbers = [at for at, row in enumerate(Buku(isi).lembar["Formulir"]) if isinstance(row[0], float)]
+    assert all(sum(row >= at for row in numbers) == 3 for at in breaks)
+
+
+def test_bagian_tanpa_isi_satu_lembar(katalog: Catalogue) -> None:
+    """What would be a sheet of one sentence is a line of one sheet; plans that are missing keep theirs."""
+    isi = write_xlsx(compose_document(Measurements(katalog), TW4))
+    names = Bagian(isi).nama
+    assert not {"Rencana aksi", "Tindak lanjut", "Tindak lanjut LHE", "Anggaran", "SOP", "Koreksi"} & {*names}
+    assert [row[0] for row in Buku(isi).setelah("Bagian tanpa isi", "Bagian", "Keterangan")] == [
+        "Rencana aksi",
+        "Anggaran dan efisiensi",
+        "Tindak lanjut rencana aksi sebelumnya",
+        "Pelaksanaan SOP",
+        "Koreksi angka",
+    ]
+    missed = Bagian(write_xlsx(_dokumen(katalog, isian={"rencana_aksi": []})))
+    assert "Rencana aksi" in missed.nama
+    assert "Bagian tanpa isi" not in missed.nama
+
+
+SATU, DUA = "Triwulan IV, s.d. triwulan IV, dan setahun", "Triwulan IV dan s.d. triwulan IV"
+
+
 @pytest.mark.parametrize(
-    ("jumlah", "terpisah"),
+    ("beda", "dilipat", "judul"),
     [
-        pytest.param(0, False, id="muat satu halaman"),
-        pytest.param(30, True, id="ringkasan mulai di halaman baru, tidak di bawah kepala formulir"),
+        pytest.param({}, {9, 10, 11, 12, 13}, SATU, id="ketiganya sama"),  # I to M
+        pytest.param({"target_tahun": Figure("21", Decimal(21))}, {9, 10, 11}, DUA, id="setahun berbeda"),
     ],
 )
-def test_halaman_ringkasan(katalog: Catalogue, jumlah: int, terpisah: bool) -> None:
-    isi = write_xlsx(_dokumen(katalog, jumlah=jumlah))
-    breaks = [node.attrib["id"] for node in Bagian(isi).lembar("Formulir").iterfind("m:rowBreaks/m:brk", NS)]
-    rows = Buku(isi).lembar["Formulir"]
-    above = next(at for at, row in enumerate(rows) if row[0] == "Ringkasan menurut sasaran") - 1
-    assert breaks == ([str(above)] if terpisah else [])
+def test_kolom_yang_sama_dilipat(
+    katalog: Catalogue, beda: dict[str, Figure], dilipat: set[int], judul: str
+) -> None:
+    """Figures that say the same in every row stand once; the others are folded, and formulas stay."""
+    d = compose_document(Measurements(katalog), TW4)
+    group = d.kelompok[0]
+    rows = (ganti_baris(group.baris[0], **beda), *group.baris[1:])
+    isi = write_xlsx(replace(d, kelompok=(replace(group, baris=rows), *d.kelompok[1:])))
+    bagian, buku = Bagian(isi), Buku(isi)
+    folded = [
+        (node.attrib["min"], node.attrib["max"])
+        for node in bagian.lembar("Formulir").iterfind("m:cols/m:col", NS)
+        if node.attrib.get("hidden") == "1"
+    ]
+    columns = {at for first, last in folded for at in range(int(first), int(last) + 1)}
+    assert columns == dilipat
+    top = next(row for row in buku.lembar["Formulir"] if row[0] == "No")
+    assert top[5] == judul
+    assert {cell[0] for sheet, cell, _ in bagian.rumus() if sheet == "Formulir"} >= {"H", "K", "M"}
 
 
 def test_kop_judul_dan_nomor(penuh: bytes) -> None:

@@ -48,12 +48,12 @@ def pasangan(katalog: Catalogue, ubah: Ubah) -> Pasangan:
 
 def test_rata_rata_berbobot(pasangan: Pasangan) -> None:
     d, buku, bagian = pasangan
-    rows = buku.setelah("Formulir", "Sasaran", "", "", "", "Indikator")
+    rows = buku.setelah("Ringkasan", "Sasaran", "Indikator")
     totals = [*(group.ringkasan for group in d.kelompok), d.ringkasan]
     for row, total in zip(rows, totals, strict=False):
         assert total.berbatas is not None
-        assert (cocok(row[9], total.rata_rata), cocok(row[10], total.berbatas)) == (True, True)
-    formulas = [text for sheet, _, text in bagian.rumus() if sheet == "Formulir"]
+        assert (cocok(row[6], total.rata_rata), cocok(row[7], total.berbatas)) == (True, True)
+    formulas = [text for sheet, _, text in bagian.rumus() if sheet == "Ringkasan"]
     assert sum("SUMPRODUCT(Indikator!" in text for text in formulas) == 2 * len(totals)
 
 

@@ -32,6 +32,7 @@ from ukur.commands.gate.gatekeeper import repository_as_host
 from ukur.desk import prepared_period
 from ukur.measure.edition import Edition
 from ukur.model.periode import Periode
+from ukur.workflow.document_hash import document_hash
 
 TW4 = Periode(2025, 4)
 V1, V2 = f"{TW4}/v1", f"{TW4}/v2"
@@ -146,4 +147,6 @@ def menjadi_bentuk_satu(kantor: Kantor) -> None:
     old = compose_again(frozen.catalogue, manifest.periode, Edition.FIRST, None)
     made = {f"{old.nama_berkas}.{end}": raw for end, raw in print_files(kantor.utama, frozen, old).items()}
     made["dokumen.json"] = freeze(old, Edition.FIRST)
-    tulis_arsip(tulis_ulang(held, V1, lambda files: files.update(made)), kantor.utama / "content/arsip")
+    sidik = document_hash(frozen.catalogue, manifest.periode, frozen.equipment, Edition.FIRST)
+    changed = tulis_ulang(held, V1, lambda files: files.update(made), sidik=sidik)
+    tulis_arsip(changed, kantor.utama / "content/arsip")

@@ -22,6 +22,7 @@ from tests.workflow.kasus import (
 from tests.workflow.penuh import lain
 
 from ukur.document.composition import compose_document
+from ukur.measure.edition import Edition
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.dated_unit import DatedUnit, UnitPada
@@ -71,7 +72,7 @@ def test_bentuk() -> None:
     "katalog",
     [
         pytest.param(realisasi("82,50"), id="angka yang sama, ejaan lain"),
-        pytest.param(ganti(KANTOR, PERAN, {"peran/staf/nama": "Pelaksana"}), id="peran"),
+        pytest.param(ganti(KANTOR, PERAN, {"peran/staf/pemegang/0/akun": "orang-lain"}), id="pemegang peran"),
         pytest.param(
             ganti(KANTOR, "anggaran/2023.yml", {"tahun": "2023", "sumber": "x", "simpul/a/pagu": "1"}),
             id="anggaran tahun lain",
@@ -131,6 +132,7 @@ def test_bukan_masukan_dokumen(katalog: Catalogue) -> None:
         pytest.param(ganti(KANTOR, PEJABAT, {"pemegang/1/nama": "PEJABAT LAIN"}), id="pejabat"),
         pytest.param(ganti(KANTOR, POHON, {"simpul/0/anak/0/uraian": "Lain"}), id="pohon"),
         pytest.param(ganti(KANTOR, SOP, {"langkah/0/kegiatan": "Lain"}), id="SOP"),
+        pytest.param(ganti(KANTOR, PERAN, {"peran/staf/nama": "Pelaksana"}), id="nama peran"),
         pytest.param(ganti(KANTOR, INSTANSI, {"kop/alamat": "Lain"}), id="kop"),
     ],
 )
@@ -331,6 +333,7 @@ def test_ejaan_sidik_bila_sebagian_sel_tidak_terbaca() -> None:
 
 
 def test_ejaan_sidik_dokumen_tetap() -> None:
+    """Documents before form 6, and what approvals bind to: archives and signed statements hold these."""
     lines = ["ukur-sidik-1"]
     for path, record in sorted(document_inputs(KANTOR, TW4).items()):
         lines.append(json.dumps(["masukan", "2024-TW4", path]))
@@ -339,7 +342,7 @@ def test_ejaan_sidik_dokumen_tetap() -> None:
             for loc, text in sorted(record_leaves(record).items())
         ]
     text = "".join(f"{line}\n" for line in lines)
-    assert hashlib.sha256(text.encode()).hexdigest() == SIDIK
+    assert hashlib.sha256(text.encode()).hexdigest() == document_hash(KANTOR, TW4, edition=Edition.FIFTH)
     touched = f'ukur-sidik-1\n["data", "{DOKUMEN}", true]\n["data", "", "{DOKUMEN}"]\n'
     touched += "".join(
         json.dumps(["data", "", DOKUMEN, *loc, value]) + "\n"
@@ -385,7 +388,21 @@ def test_ejaan_sidik_dengan_huruf_tetap() -> None:
         lines += [json.dumps(["masukan", "2024-TW4", path, *loc, text]) for loc, text in leaves]
     lines.append(f'["perlengkapan", "content/huruf/uji.ttf", "{"a" * 64}"]')
     expected = hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
-    assert document_hash(KANTOR, TW4, {HURUF: "a" * 64}) == expected
+    assert document_hash(KANTOR, TW4, {HURUF: "a" * 64}, Edition.FIFTH) == expected
+
+
+@pytest.mark.parametrize("lain", [{}, {HURUF: "a" * 64}], ids=["polos", "dengan huruf"])
+def test_ejaan_sidik_dengan_nama_peran_tetap(lain: dict[str, str]) -> None:
+    """Since form 6: the inputs, what the office calls each role, then picture and fonts."""
+    lines = ["ukur-sidik-4"]
+    for path, record in sorted(document_inputs(KANTOR, TW4).items()):
+        lines.append(json.dumps(["masukan", "2024-TW4", path]))
+        leaves = sorted(record_leaves(record).items())
+        lines += [json.dumps(["masukan", "2024-TW4", path, *loc, text]) for loc, text in leaves]
+    lines += [json.dumps(["peran", key, role.nama]) for key, role in sorted(KANTOR.peran.peran.items())]
+    lines += [json.dumps(["perlengkapan", *item]) for item in lain.items()]
+    expected = hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
+    assert document_hash(KANTOR, TW4, lain) == expected
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from tests.lengkap import TW4
 from tests.workflow.kasus import DOKUMEN, KANTOR, SAH, Kasus, ganti
 
-from ukur.model.paths import INSTANSI
+from ukur.model.paths import INSTANSI, PERAN
 from ukur.model.periode import Periode, parse_periode
 from ukur.workflow.approval_policy import policy_rules
 from ukur.workflow.changes import changes_between
@@ -14,6 +14,8 @@ TW3 = parse_periode("2024-TW3")
 EARLIER, BOTH = (frozenset(periods) for periods in ((TW3,), (TW3, TW4)))
 ALL_OF_IT = {"fungsional-perencana": 1, "kepala": 1, "sekretaris": 1, "tim-sakip": 2}
 """Steps 3 to 8 of the SOP: Sekretaris, Fungsional Perencana, two of Tim SAKIP, Sekretaris, Kepala twice."""
+OFFICE_RULES = {"kepala": 1, "sekretaris": 1}
+"""Who may change peran.yml by the SOP."""
 
 
 def _asked(case: Kasus) -> dict[str, int]:
@@ -30,6 +32,19 @@ def test_an_input_of_a_signed_document() -> None:
     why = "masukan dokumen 2024-TW4 berubah sesudah ditandatangani "
     why += "(tidak diminta lagi setelah dokumen itu diarsipkan)"
     assert kepala.reason == (f"langkah 7 SOP, {why}", f"langkah 8 SOP, {why}")
+
+
+def test_a_role_is_called_otherwise() -> None:
+    """Documents print names of roles since form 6; who holds one changes none of them."""
+    rules = ganti(SAH, PERAN, {"peran/staf/nama": "Pelaksana"})
+    assert _asked(Kasus(dasar=SAH, kepala=rules, filed=FiledPeriods(EARLIER, EARLIER))) == ALL_OF_IT
+    assert _asked(Kasus(dasar=SAH, kepala=rules, filed=FiledPeriods(BOTH, BOTH))) == OFFICE_RULES
+    holder = ganti(SAH, PERAN, {"peran/staf/pemegang/0/akun": "orang-lain"})
+    assert _asked(Kasus(dasar=SAH, kepala=holder, filed=FiledPeriods(EARLIER, EARLIER))) == OFFICE_RULES
+    before = policy_rules(
+        SAH, rules, changes_between(SAH, rules), (), roles_named=False, filed=FiledPeriods(EARLIER, EARLIER)
+    )
+    assert {need.peran for need in before.requirements} == OFFICE_RULES.keys()
 
 
 @pytest.mark.parametrize(

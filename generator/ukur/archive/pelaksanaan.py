@@ -5,7 +5,7 @@ can be derived again from an entry alone. The office's own rows stand beside wha
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -101,7 +101,8 @@ def read_pelaksanaan(content: bytes, name: str = PELAKSANAAN) -> StepRecord:
 class StepSource:
     """What the steps are derived with: the document, and SOP, roles and time zone of its final proposal.
 
-    ``roles_then`` are the roles of an earlier proposal's own merge, where they were others.
+    ``roles_then`` are the roles of an earlier proposal's own merge, where they were others. ``names`` is what
+    the approved data call the roles, which documents of form 6 print; None before: the policy's own names.
     """
 
     dokumen: Dokumen
@@ -109,6 +110,7 @@ class StepSource:
     peran: DaftarPeran
     zona: ZonaWaktu
     roles_then: RolesThen = no_other_roles
+    names: Mapping[str, str] | None = None
 
     def authority(self, record: ApprovalRecord, change: RecordedChange) -> Authority:
         """Return whose approvals count for a proposal."""
@@ -205,7 +207,7 @@ def _as_done(turns: Sequence[tuple[int, StepTurn]], source: StepSource) -> tuple
     return tuple(
         StepDone(
             langkah=number,
-            oleh=_approved_by(turn, source.peran),
+            oleh=_approved_by(turn, source.peran.names if source.names is None else source.names),
             mulai=min(_begun(turn, source.zona), source.zona.office_day(turn.digabung)),
             selesai=source.zona.office_day(turn.digabung),
             catatan="ditetapkan dengan keputusan" if DECISION in turn.sebab else "",
@@ -220,10 +222,9 @@ def _begun(turn: StepTurn, zona: ZonaWaktu) -> datetime.date:
     return zona.office_day(turn.dibuka or first)
 
 
-def _approved_by(turn: StepTurn, peran: DaftarPeran) -> str:
+def _approved_by(turn: StepTurn, names: Mapping[str, str]) -> str:
     """Return the roles that approved a turn, as the office calls them; empty where none did."""
-    known = peran.peran
-    roles = dict.fromkeys(known[a.peran].nama if a.peran in known else a.peran for a in turn.disetujui)
+    roles = dict.fromkeys(names.get(item.peran, item.peran) for item in turn.disetujui)
     return f"disetujui {', '.join(roles)}" if roles else ""
 
 

@@ -155,7 +155,7 @@ def _sections(
         "edisi_cetak": max(int(Edition.FOURTH), int(measurements.edition)),
         "anggaran": anggaran_section(catalogue, periode, by_node, measurements.edition),
         "tindak_lanjut": tindak_lanjut_section(_public(measurements, periode), periode, measurements.edition),
-        "catatan_sop": sop_section(catalogue.sop, catalogue.dokumen[periode], edition=measurements.edition),
+        "catatan_sop": sop_section(catalogue, catalogue.dokumen[periode], edition=measurements.edition),
         "koreksi": koreksi_section(catalogue, periode, measurements.edition),
         "perubahan": year_notes(measurements, periode) if measurements.edition >= Edition.FOURTH else (),
         "kantor": office_identity(catalogue.instansi, _dated(catalogue, periode)),

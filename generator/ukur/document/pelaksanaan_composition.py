@@ -1,7 +1,7 @@
 """Composing the record of the SOP's steps: what happened, what the office adds, and how long it took."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ukur.calendar.working_days import unknown_reason, working_days
@@ -19,21 +19,29 @@ _OWN_RECORD = "menurut catatan kantor"
 
 
 def sop_section(
-    sop: Sop, dokumen: Dokumen, happened: Sequence[StepDone] = (), edition: Edition = CURRENT
+    catalogue: Catalogue,
+    dokumen: Dokumen,
+    happened: Sequence[StepDone] = (),
+    edition: Edition = CURRENT,
 ) -> tuple[ShownLangkah, ...]:
     """Return the SOP record: each step with its standard and every time it was done.
 
-    ``happened`` is what the approvals tell. Before form 4 only the office's own record was printed.
+    ``happened`` is what the approvals tell. Before form 4 only the office's own record was printed. Before
+    form 6 roles were called as the heads of the SOP's columns call them: no other name was approved.
     """
+    sop = catalogue.sop
     if edition < Edition.FOURTH:
         own = office_steps(dokumen.pelaksanaan)
         return tuple(_printed_before(sop, step, own) for step in sop.langkah)
-    return shown_steps(sop, all_steps(happened, dokumen, sop))
+    names = catalogue.peran.names if edition >= Edition.SIXTH else {}
+    return shown_steps(sop, all_steps(happened, dokumen, sop), names)
 
 
-def shown_steps(sop: Sop, done: Sequence[StepDone]) -> tuple[ShownLangkah, ...]:
-    """Return each step of the SOP with every time it was done."""
-    return tuple(_step(sop, step, done) for step in sop.langkah)
+def shown_steps(
+    sop: Sop, done: Sequence[StepDone], names: Mapping[str, str] = {}
+) -> tuple[ShownLangkah, ...]:
+    """Return each step of the SOP with every time it was done; a role without a name has the SOP's for it."""
+    return tuple(_step(sop, step, done, names) for step in sop.langkah)
 
 
 def with_steps(
@@ -43,7 +51,7 @@ def with_steps(
     edition: Edition = CURRENT,
 ) -> DokumenPengukuran:
     """Return a composed document with what happened in its record of steps."""
-    steps = sop_section(catalogue.sop, catalogue.dokumen[document.periode], happened, edition)
+    steps = sop_section(catalogue, catalogue.dokumen[document.periode], happened, edition)
     return replace(document, catatan_sop=steps)
 
 
@@ -75,13 +83,13 @@ def other_date(dated: datetime.date, approved: datetime.date) -> str:
     )
 
 
-def _step(sop: Sop, step: Langkah, done: Sequence[StepDone]) -> ShownLangkah:
+def _step(sop: Sop, step: Langkah, done: Sequence[StepDone], names: Mapping[str, str]) -> ShownLangkah:
     counted = counted_steps(done, step.nomor)
     spans = {(row.mulai, row.selesai): row for row in counted}.values()
     return ShownLangkah(
         nomor=step.nomor,
         kegiatan=step.kegiatan,
-        pelaksana=_performers(sop, step),
+        pelaksana=_performers(sop, step, names),
         waktu_baku=step.waktu,
         oleh="; ".join(dict.fromkeys(row.oleh for row in counted if row.oleh)) or _nobody(counted),
         waktu_nyata="; ".join(map(span_text, spans)) or DASH,
@@ -137,6 +145,6 @@ def _calendar_days(row: StepDone) -> str:
     return "belum selesai" if row.selesai is None else f"{(row.selesai - row.mulai).days + 1} hari kalender"
 
 
-def _performers(sop: Sop, step: Langkah) -> str:
-    titles = {column.peran: column.judul for column in sop.kolom}
+def _performers(sop: Sop, step: Langkah, names: Mapping[str, str] = {}) -> str:
+    titles = {column.peran: column.judul for column in sop.kolom} | dict(names)
     return ", ".join(titles.get(role, role) for role in step.pelaksana)

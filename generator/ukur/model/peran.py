@@ -169,3 +169,8 @@ class DaftarPeran(Record):
     persetujuan_situs: Annotated[HostApprovals | None, ChangeKind.PERAN] = None
     program: Annotated[Literal["pengelola"] | None, ChangeKind.PERAN] = None
     bila_kosong: Annotated[tuple[Succession, ...], ChangeKind.PERAN] = ()
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What the office calls each role, by its key."""
+        return {key: role.nama for key, role in self.peran.items()}

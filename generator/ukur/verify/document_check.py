@@ -13,6 +13,7 @@ from ukur.archive.recomposition import compose_again
 from ukur.archive.verifier_digests import VERIFIER_DIGESTS
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.published import PUBLISHED
+from ukur.measure.edition import Edition
 from ukur.model.faults import quote
 from ukur.model.findings import Severity, UkurError
 from ukur.model.paths import DATA, EMBLEM_FOLDER, archive_address
@@ -54,14 +55,14 @@ def verify_document(
     )
     yield from _verify_verifier(manifest, files)
     checked = check_filed(MemoryTree(_inputs(files), DATA), edition)
-    yield from _verify_inputs(checked, manifest, _equipment(manifest, files))
+    yield from _verify_inputs(checked, manifest, _equipment(manifest, files), edition)
     if (
         checked.measurements is None
         or not checked.is_clean
         or manifest.periode not in checked.measurements.catalogue.dokumen
     ):
         return
-    happened = steps_at_signing(files, manifest.periode)
+    happened = steps_at_signing(files, manifest.periode, edition)
     catalogue = checked.measurements.catalogue
     again = compose_again(catalogue, manifest.periode, edition, original_site(frozen), happened)
     differences = find_differences(frozen, again)
@@ -112,7 +113,7 @@ def _verify_verifier(manifest: Manifest, files: Mapping[str, bytes]) -> Iterator
 
 
 def _verify_inputs(
-    checked: CheckedData, manifest: Manifest, equipment: Mapping[str, str]
+    checked: CheckedData, manifest: Manifest, equipment: Mapping[str, str], edition: Edition
 ) -> Iterator[CheckResult]:
     report = CheckReporter("masukan", manifest.folder)
     errors = [item for item in checked.findings if item.severity is Severity.ERROR]
@@ -126,7 +127,7 @@ def _verify_inputs(
         yield report.failed(f"masukan tidak memuat dokumen {manifest.periode}")
         return
     kinds = [equipment] if fonts_of(manifest) else [equipment, {}]  # before, a picture was no input
-    same = manifest.sidik in {document_hash(catalogue, manifest.periode, kind) for kind in kinds}
+    same = manifest.sidik in {document_hash(catalogue, manifest.periode, kind, edition) for kind in kinds}
     wrong = [] if same else ["sidik masukan bukan sidik dokumen di manifest: data masukan diubah"]
     yield from report.each_fault(
         wrong, f"{len(catalogue.indikator)} indikator tanpa galat; sidik {manifest.sidik}"

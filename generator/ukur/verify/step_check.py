@@ -34,15 +34,21 @@ from ukur.verify.outcome import CheckReporter, CheckResult
 Kind = TypeVar("Kind")
 
 
-def step_source(files: Mapping[str, bytes], periode: Periode) -> StepSource:
-    """Return what an entry's steps are derived with; UkurError where it does not hold that."""
+def step_source(files: Mapping[str, bytes], periode: Periode, edition: Edition = Edition.FIFTH) -> StepSource:
+    """Return what an entry's steps are derived with; UkurError where it does not hold that.
+
+    ``edition`` matters only to who asks for words: documents of form 6 call roles as the approved data do,
+    which its hash covers.
+    """
     inputs = f"{INPUTS}/{DATA}"
+    named = _record(files, inputs, PERAN, DaftarPeran).names if edition >= Edition.SIXTH else None
     return StepSource(
         _record(files, inputs, dokumen_path(periode), Dokumen),
         _record(files, POLICY_FOLDER, SOP, Sop),
         _record(files, POLICY_FOLDER, PERAN, DaftarPeran),
         _record(files, inputs, INSTANSI, Instansi).zona_waktu,
         roles_then,
+        named,
     )
 
 
@@ -67,10 +73,11 @@ def filed_steps(files: Mapping[str, bytes], source: StepSource) -> StepRecord:
     return derive_pelaksanaan(read_approvals(files.get(PERSETUJUAN, b"")), source)
 
 
-def steps_at_signing(files: Mapping[str, bytes], periode: Periode) -> tuple[StepDone, ...]:
+def steps_at_signing(files: Mapping[str, bytes], periode: Periode, edition: Edition) -> tuple[StepDone, ...]:
     """Return what had happened when an entry's document was signed; nothing where that cannot be read."""
     try:
-        return steps_before_signing(read_approvals(files.get(PERSETUJUAN, b"")), step_source(files, periode))
+        source = step_source(files, periode, edition)
+        return steps_before_signing(read_approvals(files.get(PERSETUJUAN, b"")), source)
     except UkurError:
         return ()
 
@@ -83,7 +90,7 @@ def verify_steps(manifest: Manifest, files: Mapping[str, bytes], edition: Editio
             yield report.failed(f"{PELAKSANAAN} tidak ada, padahal arsip sebentuk ini memuatnya")
         return
     try:
-        source = step_source(files, manifest.periode)
+        source = step_source(files, manifest.periode, edition)
         filed = read_pelaksanaan(files[PELAKSANAAN])
         derived = derive_pelaksanaan(read_approvals(files.get(PERSETUJUAN, b"")), source)
     except UkurError as error:

@@ -101,6 +101,7 @@ def policy_rules(
     units_apart: bool = True,
     signatories_asked: bool = True,
     records_kept: bool = True,
+    roles_named: bool = True,
     keys: tuple[str, str] | None = None,
     filed: FiledPeriods | None,
 ) -> PolicyRules:
@@ -111,12 +112,13 @@ def policy_rules(
     ``repair`` whether that takes out of the archive what never verified. ``equipment_known`` is False for a
     proposal of the past whose target branch took fonts for pages, ``units_apart`` for one whose target branch
     took a filled-in row for words of the document, ``signatories_asked`` for one whose target branch did not
-    ask them, ``records_kept`` for one where a filed record could be rewritten. ``keys`` is allowed_signers as
+    ask them, ``records_kept`` for one where a filed record could be rewritten, ``roles_named`` for one whose
+    documents printed no name of a role. ``keys`` is allowed_signers as
     text, before and after; needed only where the change touches it. ``filed`` is what the archive holds; None
     for a change of the past that nobody asked that of.
     """
     touched = tuple(changes), tuple(files), register, merge
-    then = units_apart, signatories_asked, records_kept
+    then = units_apart, signatories_asked, records_kept, roles_named
     comparison = Comparison(base, head, *touched, equipment_known, filed, repair, *then, keys)
     needed = (*_stages(comparison), *_fixed(comparison), *_targets(comparison), *_budgets(comparison))
     needed += (*_documents(comparison), *_signed(comparison), *_files(comparison), *_repairs(comparison))

@@ -44,7 +44,8 @@ class Comparison:
     ``repair``: it takes out of the archive what never verified, and leaves the mark of it. ``units_apart``:
     whether the target branch's program knew a unit's filled-in form from words of the document.
     ``signatories_asked``: whether it asked who signs before they were taken away; ``records_kept``: whether
-    it held order and meetings of a filed document to be records that only grow. ``keys`` is allowed_signers
+    it held order and meetings of a filed document to be records that only grow; ``roles_named``: whether its
+    documents printed names of roles. ``keys`` is allowed_signers
     in both, as text; None where it was not looked at.
     """
 
@@ -60,6 +61,7 @@ class Comparison:
     units_apart: bool = True
     signatories_asked: bool = True
     records_kept: bool = True
+    roles_named: bool = True
     keys: tuple[str, str] | None = None
 
     def target(self, kode: str, tahun: int) -> tuple[Target | None, Target | None]:

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
+from ukur.measure.edition import CURRENT, Edition
 from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import Instansi
 from ukur.model.paths import (
@@ -34,6 +35,12 @@ from ukur.workflow.records import catalogue_records, record_leaves
 
 HASH_VERSION, WITH_EQUIPMENT = "ukur-sidik-1", "ukur-sidik-2"
 """The second only where the office has a picture or fonts of its own, so that no other hash ever changed."""
+WITH_ROLES = "ukur-sidik-4"
+"""The names of roles too, which documents print since edition 6; with picture and fonts, where there are any.
+
+Approvals stay bound to the first: archives and signed statements hold it. That the names are the same is
+compared beside it (``Binding.names`` in ``commands/gate/binding.py``). The third is in ``unit_scope.py``.
+"""
 _ALWAYS_IN = (INSTANSI, PEJABAT, SOP, SKALA, POHON)
 
 
@@ -75,17 +82,28 @@ def _dictionary(catalogue: Catalogue, periode: Periode) -> dict[str, Record]:
     return used
 
 
-def document_hash(catalogue: Catalogue, periode: Periode, equipment: Mapping[str, str] = {}) -> str:
+def document_hash(
+    catalogue: Catalogue,
+    periode: Periode,
+    equipment: Mapping[str, str] = {},
+    edition: Edition = CURRENT,
+) -> str:
     """Return the hash of a document's inputs, 64 hexadecimal digits.
 
     ``equipment`` are the SHA-256 of the picture and the fonts it is printed with, by path (see
-    ``equipment_paths``); documents filed before they counted are hashed without.
+    ``equipment_paths``); documents filed before they counted are hashed without. ``edition`` is the one by
+    whose rules it was made: before the sixth no name of a role counts.
     """
     lines = record_lines("masukan", str(periode), document_inputs(catalogue, periode))
-    if not equipment:
-        return hash_lines(lines)
     printed = (json.dumps(["perlengkapan", *item]) for item in sorted(equipment.items()))
-    return hash_lines((*lines, *printed), WITH_EQUIPMENT)
+    if edition >= Edition.SIXTH:
+        return hash_lines((*lines, *role_lines(catalogue), *printed), WITH_ROLES)
+    return hash_lines((*lines, *printed), WITH_EQUIPMENT if equipment else HASH_VERSION)
+
+
+def role_lines(catalogue: Catalogue) -> Iterator[str]:
+    """Yield what a document may call each role; who holds one is no part of it."""
+    return (json.dumps(["peran", *item]) for item in sorted(catalogue.peran.names.items()))
 
 
 def equipment_paths(instansi: Instansi, paths: Iterable[str]) -> frozenset[str]:

@@ -103,8 +103,10 @@ class Proposal:
     hash of what the change would publish there; a commit that cannot be read is absent. ``updated`` gives,
     for a reviewed commit with another hash, that of the same commit merged into the target branch as it is
     now. ``unit_hashes`` are there only for a proposal that does nothing but fill in forms: the hash of these,
-    and of what gives them meaning, at the same commits. ``closed`` is one that was closed or merged: nobody
-    decides on it any more. ``opened`` is when it was opened, None where the host does not tell.
+    and of what gives them meaning, at the same commits. ``bound`` is what approvals bind to where that is
+    more than the whole: with the names of roles that documents print. ``closed`` is one that was closed or
+    merged: nobody decides on it any more. ``opened`` is when it was opened, None where the host does not
+    tell.
     """
 
     number: str
@@ -121,6 +123,7 @@ class Proposal:
     contributions: tuple[Contribution, ...] = ()
     updated: Mapping[str, str] = field(default_factory=dict)
     unit_hashes: Mapping[str, str] = field(default_factory=dict)
+    bound: Mapping[str, str] = field(default_factory=dict)
     closed: bool = False
     host: HostKind | None = None
     author_number: int | None = None
@@ -131,7 +134,7 @@ class Proposal:
     @property
     def bound_hashes(self) -> Mapping[str, str]:
         """The hashes that approvals bind to: of the forms where there is nothing else, else of the whole."""
-        return self.unit_hashes or self.hashes
+        return self.bound or self.unit_hashes or self.hashes
 
     @property
     def maker_numbers(self) -> frozenset[int]:

@@ -65,7 +65,8 @@ def _up_to(steps: tuple[Langkah, ...], last: Tahap) -> Iterator[Langkah]:
 def _inputs_differ(comparison: Comparison, periode: Periode) -> bool:
     """Return whether an input other than the document's own files differs: those have rules of their own."""
     before, after = _inputs_of(comparison.base, periode), _inputs_of(comparison.head, periode)
-    return before != after or _printed_otherwise(comparison)
+    renamed = comparison.roles_named and comparison.base.peran.names != comparison.head.peran.names
+    return before != after or renamed or _printed_otherwise(comparison)
 
 
 def _printed_otherwise(comparison: Comparison) -> bool:

@@ -40,6 +40,7 @@ from ukur.document.published_files import FILE_FORMS
 from ukur.document.section_composition import corrected_words
 from ukur.document.sections import ShownKoreksi
 from ukur.hosts.protocol import Host
+from ukur.measure.edition import CURRENT
 from ukur.model.findings import UkurError
 from ukur.model.paths import ARSIP, REGISTER, EntryKind
 from ukur.model.periode import Periode
@@ -173,7 +174,7 @@ def prepare_entry(
     way = office.way_of(source)
     record = way.record(office, frozen.catalogue.instansi.percontohan)
     policy = policy_at(repo, way.final.parent)
-    steps = step_source(_as_filed(frozen.files, policy), source.periode)
+    steps = step_source(_as_filed(frozen.files, policy), source.periode, CURRENT)
     dokumen = with_steps(dokumen, frozen.catalogue, steps_before_signing(record, steps))
     origin = EntryOrigin(
         commit=frozen.commit,

@@ -68,7 +68,7 @@ def _differing(
         return
     filed, edition = thaw_form(held[f"{row.folder}/{DOKUMEN}"], f"{row.folder}/{DOKUMEN}")
     entry = {item.path: held[f"{row.folder}/{item.path}"] for item in manifest.berkas}
-    happened = steps_at_signing(entry, manifest.periode)
+    happened = steps_at_signing(entry, manifest.periode, edition)
     dokumen = compose_again(frozen.catalogue, manifest.periode, edition, original_site(filed), happened)
     made = {f"{INPUTS}/{path}": content for path, content in frozen.files.items()}
     made[DOKUMEN] = freeze(dokumen, edition)

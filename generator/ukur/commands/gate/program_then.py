@@ -24,6 +24,9 @@ SIGNATORIES_ASKED = (0, 6)
 RECORDS_KEPT = (0, 6)
 """The first version in which order and meetings of a filed document only grow."""
 
+ROLES_NAMED = (0, 8)
+"""The first version in which documents print names of roles, which are approved with them."""
+
 OPENERS_ASKED = (0, 6)
 """The first version in which a program's account opens a period for somebody, who is asked for."""
 

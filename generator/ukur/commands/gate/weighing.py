@@ -19,6 +19,7 @@ from ukur.commands.gate.printed_with import equipment_at
 from ukur.commands.gate.program_then import (
     EQUIPMENT_COUNTS,
     RECORDS_KEPT,
+    ROLES_NAMED,
     SIGNATORIES_ASKED,
     UNITS_APART,
     knew_rule,
@@ -202,6 +203,7 @@ def verdict_on(
         units_apart=not merged or knew_rule(timbangan.repo, timbangan.base, UNITS_APART),
         signatories_asked=not merged or knew_rule(timbangan.repo, timbangan.base, SIGNATORIES_ASKED),
         records_kept=not merged or knew_rule(timbangan.repo, timbangan.base, RECORDS_KEPT),
+        roles_named=not merged or knew_rule(timbangan.repo, timbangan.base, ROLES_NAMED),
         keys=_keys(timbangan),
         repair=timbangan.repair is not None,
         filed=filed_periods(timbangan.repo, timbangan.base, timbangan.tree, merged),
@@ -272,6 +274,7 @@ def bound_to(weighed: WeighedProposal, proposal: Proposal, merged: bool) -> Boun
         hashes=digest,
         updated=updated,
         unit_hashes=bound if binding.forms else {},
+        bound=bound,
     ), since
 
 
@@ -280,7 +283,8 @@ def _binding(weighed: WeighedProposal, proposal: Proposal, head: Catalogue, merg
     cover, before = proposal_scope(weighed, proposal), weighed.base_check.measurements
     apart = not merged or knew_rule(weighed.repo, weighed.base, UNITS_APART)
     base = before.catalogue if before and apart else None
-    return Binding.of(cover, base, head, weighed.merge.changed)
+    named = not merged or knew_rule(weighed.repo, weighed.base, ROLES_NAMED)
+    return Binding.of(cover, base, head, weighed.merge.changed, named)
 
 
 def _keys(weighed: WeighedProposal) -> tuple[str, str] | None:

@@ -66,7 +66,8 @@ class ApprovedReader:
             raise UkurError(f"data pada commit {commit[:12]}, yang menandatanganinya, tidak dapat dibaca")
         emblem, fonts = _emblem(self.repo, commit, then), fonts_at(self.repo, commit, then)
         changed = content_hash(today.catalogue, periode) != content_hash(then, periode)
-        if document_inputs(then, periode) == document_inputs(today.catalogue, periode):
+        named = then.peran.names == today.catalogue.peran.names
+        if named and document_inputs(then, periode) == document_inputs(today.catalogue, periode):
             return SignedSource(today, emblem, fonts, commit, changed)
         if commit not in self._offices:
             self._offices[commit] = freeze_commit(self.repo, commit, self.cache)

@@ -15,7 +15,7 @@ from ukur.archive.approvals import (
 )
 from ukur.archive.canonical import sha256_of
 from ukur.archive.entry import INPUTS, POLICY_FOLDER
-from ukur.archive.frozen import DOKUMEN, thaw
+from ukur.archive.frozen import DOKUMEN, thaw_form
 from ukur.archive.manifest import MANIFEST, Manifest, RegisterLine, chain_end, read_manifest, read_register
 from ukur.archive.pelaksanaan import date_difference, happened_steps
 from ukur.archive.recovery import read_decisions
@@ -29,6 +29,7 @@ from ukur.document.date_text import date_text
 from ukur.document.pelaksanaan_composition import other_date, shown_steps
 from ukur.document.published import PUBLISHED
 from ukur.document.sections import ShownLangkah
+from ukur.measure.edition import Edition
 from ukur.model.findings import UkurError
 from ukur.model.instansi import ZonaWaktu
 from ukur.model.lke_list import DaftarLke
@@ -137,9 +138,9 @@ class _ArchiveReader:
     def _version(
         self, row: RegisterLine, manifest: Manifest, attachments: tuple[ShownAttachment, ...]
     ) -> ShownVersion:
-        dokumen = thaw(self.isi[f"{row.folder}/{DOKUMEN}"])
+        dokumen, edition = thaw_form(self.isi[f"{row.folder}/{DOKUMEN}"])
         record = read_approvals(self.isi[f"{row.folder}/{PERSETUJUAN}"])
-        steps, dated = self._steps(row.folder, manifest)
+        steps, dated = self._steps(row.folder, manifest, edition)
         paths = [f"{row.folder}/{item.path}" for item in manifest.berkas]
         main = {f"{row.folder}/{dokumen.nama_berkas}.{ending}": name for ending, name in _NAMES.items()}
         return ShownVersion(
@@ -180,16 +181,18 @@ class _ArchiveReader:
             raise UkurError(f"{name} tidak dapat dibaca; jalankan 'ukur verify'")
         return value
 
-    def _steps(self, folder: str, manifest: Manifest) -> tuple[tuple[ShownLangkah, ...], str]:
+    def _steps(
+        self, folder: str, manifest: Manifest, edition: Edition
+    ) -> tuple[tuple[ShownLangkah, ...], str]:
         """Return the record of the SOP's steps, and where the document's date is not that of its approval."""
         files = {item.path: self.isi[f"{folder}/{item.path}"] for item in manifest.berkas}
-        source = step_source(files, manifest.periode)
+        source = step_source(files, manifest.periode, edition)
         record = filed_steps(files, source)
         happened = (
             *happened_steps(record, source),
             *filing_steps(source.sop, folder, self.filed, self.zona),
         )
-        shown = shown_steps(source.sop, all_steps(happened, source.dokumen, source.sop))
+        shown = shown_steps(source.sop, all_steps(happened, source.dokumen, source.sop), source.names or {})
         days = date_difference(record, source.zona)
         return shown, other_date(*days) if days else ""
 

@@ -10,6 +10,7 @@ from ukur.document.document_value import DokumenPengukuran
 from ukur.document.tabel.cell import Cell
 from ukur.document.tabel.field import CsvField, Field, csv_fields
 from ukur.document.tabel.record import Record
+from ukur.measure.edition import Edition
 
 
 class Rendering(Flag):
@@ -155,6 +156,11 @@ def since_fifth(document: DokumenPengukuran) -> bool:
 def before_fifth(document: DokumenPengukuran) -> bool:
     """Return whether a document is laid out as those that were filed before edition 5."""
     return not document.since_fifth
+
+
+def since_sixth(document: DokumenPengukuran) -> bool:
+    """Return whether a document's workbook is laid out by the rules of edition 6."""
+    return document.edisi_cetak >= Edition.SIXTH
 
 
 class Head(NamedTuple):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 from ukur.document.figure import ScopedFigure
-from ukur.document.tabel.declaration import Column, Rendering, Table, Width
+from ukur.document.tabel.declaration import Column, Rendering, Table, Width, since_sixth
 from ukur.document.tabel.form import FORM, QUARTER, TO_DATE, YEAR
 
 _SUFFIXES = {"triwulan": QUARTER, "sampai": TO_DATE, "tahun": YEAR}
@@ -21,6 +21,25 @@ def printed_form(document: DokumenPengukuran) -> Table:
         return FORM
     kept = {names[0]: _heading(names) for names in _groups(document.baris)}
     return replace(FORM, columns=tuple(_columns(kept)))
+
+
+def workbook_form(document: DokumenPengukuran) -> Table:
+    """Return the form of a workbook: every column, for formulas name them; since edition 6 what
+    :func:`folded_columns` leaves says in its headings what it stands for.
+    """
+    if not since_sixth(document):
+        return FORM
+    kept = {names[0]: _heading(names) for names in _groups(document.baris)}
+    columns = (replace(one, group=kept.get(_span(one) or "", one.group)) for one in FORM.columns)
+    return replace(FORM, columns=tuple(columns))
+
+
+def folded_columns(document: DokumenPengukuran) -> frozenset[str]:
+    """Return the columns of a workbook that repeat what a group before them says of every row."""
+    if not since_sixth(document):
+        return frozenset()
+    again = {name for names in _groups(document.baris) for name in names[1:]}
+    return frozenset(column.name for column in FORM.columns if _span(column) in again)
 
 
 def has_methods(document: DokumenPengukuran) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ukur.document.tabel.declaration import Rendering
 from ukur.document.tabel.form import FORM
 
-FORMULIR, INDIKATOR = "Formulir", "Indikator"
+FORMULIR, INDIKATOR, SUMMARY = "Formulir", "Indikator", "Ringkasan"
 
 _FORM = [column.name for column in FORM.columns if Rendering.XLSX in column.stands]
 _SPANS = ("triwulan", "sampai", "tahun")

@@ -23,10 +23,12 @@ def set_up_page(
     header_rows: tuple[int, int] | None,
     frozen: int = 0,
     measurements: int | None = None,
+    freeze: bool = True,
 ) -> None:
     """Set the sheet to print on landscape paper, as wide as one page, its header rows on every page.
 
-    ``measurements`` is the spreadsheet's number of another paper than the office's own.
+    ``measurements`` is the spreadsheet's number of another paper than the office's own. ``freeze`` keeps the
+    header in view on a screen too.
     """
     ws, paper = sheet.ws, d.kertas
     left, right, top, bottom = (
@@ -48,6 +50,7 @@ def set_up_page(
     )
     if header_rows:
         ws.repeat_rows(*header_rows)
+    if header_rows and freeze:
         ws.freeze_panes(header_rows[1] + 1, frozen)
 
 
@@ -56,13 +59,34 @@ def break_before(sheet: Worksheet, d: DokumenPengukuran, line: int) -> None:
 
     A sheet that fits one page is left whole.
     """
+    scale, room = _scale(sheet, d)
+    if sheet.total_height * scale > room:
+        sheet.ws.set_h_pagebreaks([line])
+
+
+def keep_together(sheet: Worksheet, d: DokumenPengukuran, header_rows: tuple[int, int], line: int) -> None:
+    """Begin a page at a row where otherwise the last page would begin behind it: no signature alone.
+
+    LibreOffice does so; Excel asks for no breaks of ours while it fits a sheet to the width of its paper.
+    """
+    scale, room = _scale(sheet, d)
+    header = sum(sheet.heights[header_rows[0] : header_rows[1] + 1])
+    begin, used = 0, 0.0
+    for at, height in enumerate(sheet.heights):
+        if used and (used + height) * scale > room:
+            begin, used = at, header if at > header_rows[1] else 0.0
+        used += height
+    if begin > line:
+        sheet.ws.set_h_pagebreaks([line])
+
+
+def _scale(sheet: Worksheet, d: DokumenPengukuran) -> tuple[float, float]:
+    """Return by how much a sheet is shrunk to the width of its paper, and the height of a page in points."""
     paper = d.kertas
     width, height = _SIZES[paper.ukuran]
     room = float(height - paper.atas - paper.bawah) * _POINTS_PER_CM
     across = float(width - paper.kiri - paper.kanan) * _POINTS_PER_CM
-    scale = min(1, across / (sum(sheet.lebar) * _POINTS_PER_PIXEL))
-    if sheet.tinggi * scale > room:
-        sheet.ws.set_h_pagebreaks([line])
+    return min(1, across / (sum(sheet.lebar) * _POINTS_PER_PIXEL)), room
 
 
 def _header_text(text: str) -> str:

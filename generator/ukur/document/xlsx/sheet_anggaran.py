@@ -1,4 +1,7 @@
-"""Sheet "Anggaran": pagu, realisasi and serapan by node and quarter, and efficiency, with formulas."""
+"""Sheets "Anggaran" and "Efisiensi": pagu, realisasi and serapan by node and quarter, with formulas.
+
+Before edition 6 both tables stood on the first.
+"""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -9,6 +12,7 @@ from ukur.document.document_value import DokumenPengukuran
 from ukur.document.figure import Figure
 from ukur.document.sections import AnggaranRow, ShownAnggaran, ShownEfisiensi
 from ukur.document.tabel.budget import EFFICIENCY, budget
+from ukur.document.tabel.declaration import since_sixth
 from ukur.document.xlsx.cell_places import cell_address, column_range
 from ukur.document.xlsx.sheet_summary import Means
 from ukur.document.xlsx.spreadsheet_formulas import rounded_formula
@@ -25,12 +29,22 @@ def anggaran_widths(d: DokumenPengukuran) -> list[int]:
         return list(_EMPTY)
     nodes = budget(d.anggaran)
     laid = lay(nodes, d)
+    if since_sixth(d):
+        return widths(laid, nodes.records(d))
     grid = lay(EFFICIENCY, d, laid.grid).grid
     return [*widths(laid, nodes.records(d)), *grid[len(laid.grid) :]]
 
 
+def efisiensi_widths(d: DokumenPengukuran) -> list[int]:
+    """Return the widths of the columns of the efficiency's own sheet in pixels."""
+    return widths(lay(EFFICIENCY, d), EFFICIENCY.rows(d))
+
+
 def write_anggaran(sheet: Worksheet, d: DokumenPengukuran, mean: Means) -> tuple[int, int] | None:
-    """Write both tables; return the rows of the first header. ``mean``: where the means are."""
+    """Write the budget; return the rows of its header. ``mean``: where the means are.
+
+    Before edition 6 the efficiency stands below it.
+    """
     if d.anggaran is None:
         sheet.write_paragraph(wording.no_budget(d))
         return None
@@ -49,9 +63,16 @@ def write_anggaran(sheet: Worksheet, d: DokumenPengukuran, mean: Means) -> tuple
     sheet.table_row(laid.kolom, laid.cells(total, {"tingkat": "", **sums}), "tebal")
     for note in d.anggaran.catatan:
         sheet.write_paragraph(note, "kecil")
-    if d.anggaran.efisiensi:
-        _efisiensi(sheet, d, laid, mean)
+    if d.anggaran.efisiensi and not since_sixth(d):
+        sheet.go_down()
+        sheet.write_paragraph(EFFICIENCY.caption, "subjudul")
+        _efisiensi(sheet, d, lay(EFFICIENCY, d, laid.grid), mean)
     return header
+
+
+def write_efisiensi(sheet: Worksheet, d: DokumenPengukuran, mean: Means) -> tuple[int, int]:
+    """Write the efficiency of each sasaran; return the rows of its header. ``mean``: where the means are."""
+    return _efisiensi(sheet, d, lay(EFFICIENCY, d), mean)
 
 
 def _serapan_cell(row: AnggaranRow, laid: Laid, line: int) -> Iterator[tuple[str, CellContent]]:
@@ -110,11 +131,8 @@ def _total(figure: Figure, parts: list[Figure], tingkat: str, number: str) -> Ce
     return CellFormula(f"SUMIF({tingkat},0,{number})", figure)
 
 
-def _efisiensi(sheet: Worksheet, d: DokumenPengukuran, anggaran: Laid, mean: Means) -> None:
-    laid = lay(EFFICIENCY, d, anggaran.grid)
-    sheet.go_down()
-    sheet.write_paragraph(EFFICIENCY.caption, "subjudul")
-    sheet.table_header(laid.kolom)
+def _efisiensi(sheet: Worksheet, d: DokumenPengukuran, laid: Laid, mean: Means) -> tuple[int, int]:
+    header = sheet.table_header(laid.kolom)
     for record in EFFICIENCY.rows(d):
         row = record.item
         formulas: dict[str, CellContent] = {"selisih": _difference(row, laid, sheet.baris)}
@@ -122,6 +140,7 @@ def _efisiensi(sheet: Worksheet, d: DokumenPengukuran, anggaran: Laid, mean: Mea
         if address and _number(row.capaian):
             formulas["capaian"] = CellFormula(address, row.capaian)
         sheet.table_row(laid.kolom, laid.cells(record, formulas))
+    return header
 
 
 def _difference(row: ShownEfisiensi, laid: Laid, line: int) -> CellContent:

@@ -1,14 +1,15 @@
 """The sheets beside form and budget: comparisons, analysis, texts, evidence, breakdown, SOP, corrections."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ukur.document import wording
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow, KamusRow
 from ukur.document.tabel.annex import BREAKDOWN, EVIDENCE
 from ukur.document.tabel.comparison_table import comparison
-from ukur.document.tabel.declaration import Column, Table, Width
-from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD
+from ukur.document.tabel.declaration import Column, Table, Width, since_sixth
+from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD, printed_steps
+from ukur.document.tabel.plan import FOLLOW_UP, LHE
 from ukur.document.tabel.record import Record
 from ukur.document.xlsx.worksheet import Worksheet
 from ukur.document.xlsx.xlsx_rows import lay, widths
@@ -45,6 +46,21 @@ def write_annex(sheet: Worksheet, attachment: Annex, d: DokumenPengukuran) -> tu
         cells = laid.cells(row)
         sheet.table_row(laid.kolom, cells, "tebal" if INDIKATOR_NAME in cells else "")
     return header
+
+
+def shown_annexes(d: DokumenPengukuran, of: Sequence[Annex]) -> list[Annex]:
+    """Return the sheets that a document has; since edition 6 none says in one sentence that it is empty."""
+    if since_sixth(d):
+        return [item for item in of if item.tabel(d).records(d)]
+    return [item for item in of if item.nama != RINCIAN or any(row.rincian for row in d.baris)]
+
+
+def empty_annexes(d: DokumenPengukuran) -> Iterator[tuple[str, str]]:
+    """Yield title and sentence of each sheet that a document of edition 6 has no rows for."""
+    for item in (*FOLLOW_UPS, *ANNEXES):
+        declared = item.tabel(d)
+        if declared.empty and not declared.records(d):
+            yield item.judul, declared.empty
 
 
 def _analisis(d: DokumenPengukuran) -> Iterator[Record]:
@@ -115,6 +131,17 @@ def _always(declared: Table) -> Callable[[DokumenPengukuran], Table]:
     return lambda document: declared
 
 
+def _steps(document: DokumenPengukuran) -> Table:
+    """Return the record of steps; since edition 6 only with something in it, as on paper."""
+    return printed_steps(document) if since_sixth(document) else SOP_RECORD
+
+
+FOLLOW_UPS: tuple[Annex, ...] = (
+    Annex("Tindak lanjut", FOLLOW_UP.caption, _always(FOLLOW_UP)),
+    Annex("Tindak lanjut LHE", LHE.caption, _always(LHE)),
+)
+"""Sheets since edition 6; before, these tables stood below the plans."""
+RINCIAN = "Rincian"
 ANNEXES: tuple[Annex, ...] = (
     Annex(
         "Pembandingan",
@@ -124,7 +151,7 @@ ANNEXES: tuple[Annex, ...] = (
     Annex("Analisis", "Analisis menurut sasaran", _always(_ANALYSIS)),
     Annex("Uraian", "Uraian setiap indikator: kamus, sumber data, dan perhitungan", _always(_TEXTS)),
     Annex("Bukti", EVIDENCE.caption, _always(EVIDENCE)),
-    Annex("Rincian", BREAKDOWN.caption, _always(BREAKDOWN)),
-    Annex("SOP", SOP_RECORD.caption, _always(SOP_RECORD)),
+    Annex(RINCIAN, BREAKDOWN.caption, _always(BREAKDOWN)),
+    Annex("SOP", SOP_RECORD.caption, _steps),
     Annex("Koreksi", CORRECTIONS.caption, _always(CORRECTIONS)),
 )

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from ukur.document import wording
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 from ukur.document.figure import ScopedFigure
+from ukur.document.tabel import form_groups
+from ukur.document.tabel.declaration import Rendering, since_sixth
 from ukur.document.tabel.form import FORM
+from ukur.document.tabel.form_groups import workbook_form
 from ukur.document.tabel.summary import ROLL_UP
 from ukur.document.xlsx.cell_places import (
     CAPAIAN,
@@ -31,6 +34,8 @@ from ukur.document.xlsx.xlsx_rows import lay, widths
 
 FROZEN_COLUMNS = 3  # columns that stay in view: number, sasaran, indicator
 _GAP = 6.0  # points
+_NAME = 300  # pixels of an indicator's name, which has the room of the columns that are folded
+_TOGETHER = 3  # rows: fewer look like a remainder, on paper as in a PDF
 _RATIOS = ("capaian_triwulan", "capaian_sampai", "capaian_tahun")
 
 
@@ -38,19 +43,35 @@ _RATIOS = ("capaian_triwulan", "capaian_sampai", "capaian_tahun")
 class FilledForm:
     """Where the form holds what: its header, the row of each indicator, the rows of each sasaran.
 
-    ``tanpa_rumus`` are the cells of capaian that hold the printed number and no formula.
+    ``tanpa_rumus`` are the cells of capaian that hold the printed number and no formula. ``last_rows`` is
+    where the last rows begin that one sheet of paper should have together, or the header where all should.
     """
 
     header_rows: tuple[int, int]
     baris: tuple[int, ...]
     rentetan: tuple[RowRun, ...]
     tanpa_rumus: tuple[str, ...]
+    last_rows: int
+
+
+def folded_columns(d: DokumenPengukuran) -> frozenset[int]:
+    """Return the columns that repeat what others say of every row, counted from 0."""
+    folded = form_groups.folded_columns(d)
+    columns = workbook_form(d).printed(Rendering.XLSX, d)
+    return frozenset(at for at, column in enumerate(columns) if column.name in folded)
 
 
 def formulir_widths(d: DokumenPengukuran) -> list[int]:
-    """Return the widths of the columns in pixels: every number is shown whole, of the summary too."""
+    """Return the widths of the columns in pixels: every number is shown whole.
+
+    Before edition 6 the summary's numbers too, which stood below.
+    """
     laid = lay(FORM, d)
-    pixels, totals = widths(laid, FORM.rows(d)), lay(ROLL_UP, d, laid.grid)
+    pixels = widths(laid, FORM.rows(d))
+    if since_sixth(d):
+        at = laid.at("indikator")
+        return [_NAME if here == at and folded_columns(d) else width for here, width in enumerate(pixels)]
+    totals = lay(ROLL_UP, d, laid.grid)
     parts = (d.ringkasan, *(group.ringkasan for group in d.kelompok))
     at = totals.at("rata_rata")
     pixels[at] = number_width((total.rata_rata for total in parts), pixels[at])
@@ -63,16 +84,18 @@ def formulir_widths(d: DokumenPengukuran) -> list[int]:
 def write_formulir(sheet: Worksheet, d: DokumenPengukuran) -> FilledForm:
     """Write letterhead, title and form."""
     _write_letterhead(sheet, d)
-    laid = lay(FORM, d)
+    laid = lay(workbook_form(d), d)
     header = sheet.table_header(laid.kolom)
     rows: list[int] = []
+    starts: list[int] = []
     runs: list[RowRun] = []
     bare: list[str] = []
     records = iter(FORM.rows(d))
     for group in d.kelompok:
         start = len(rows)
-        sheet.write_paragraph(wording.group_name(group), "tebal")
+        above = sheet.write_paragraph(wording.group_name(group), "tebal")
         for row in group.baris:
+            starts.append(sheet.baris if len(rows) > start else above)
             formulas, without = _rumus(row, sheet.baris, len(rows))
             rows.append(sheet.table_row(laid.kolom, laid.cells(next(records), formulas)))
             bare += without
@@ -80,7 +103,8 @@ def write_formulir(sheet: Worksheet, d: DokumenPengukuran) -> FilledForm:
         runs.append(RowRun(rows[start], sheet.baris - 1, first, last))
     if not d.kelompok:
         sheet.write_paragraph(FORM.empty, "teks")
-    return FilledForm(header, tuple(rows), tuple(runs), tuple(bare))
+    last = starts[-_TOGETHER] if len(starts) >= _TOGETHER else header[0]
+    return FilledForm(header, tuple(rows), tuple(runs), tuple(bare), last)
 
 
 def _write_letterhead(sheet: Worksheet, d: DokumenPengukuran) -> None:

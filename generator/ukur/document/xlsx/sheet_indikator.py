@@ -6,7 +6,7 @@ from decimal import Decimal
 from ukur.document import wording
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow, KamusRow
 from ukur.document.figure import Figure, ScopedFigure
-from ukur.document.tabel.declaration import Unit
+from ukur.document.tabel.declaration import Unit, since_sixth
 from ukur.document.xlsx.cell_places import (
     COMPUTED,
     FIRST_ROW,
@@ -35,6 +35,7 @@ from ukur.document.xlsx.worksheet import (
     Column,
     Worksheet,
     count_figure,
+    heading_width,
     number_width,
 )
 from ukur.measure.direction import bounds
@@ -87,7 +88,10 @@ _COLUMNS = tuple(
 
 def indikator_widths(d: DokumenPengukuran) -> list[int]:
     """Return the widths of the columns in pixels: every number is shown whole."""
-    widths = [*_PRINTED.values(), *_NOT_PRINTED.values()]
+    titles = {**_PRINTED, **_NOT_PRINTED}
+    widths = [*titles.values()]
+    if since_sixth(d):
+        widths = [max(width, heading_width(title)) for title, width in titles.items()]
     rows = [row.figures for row in d.baris]
     for at in range(3):
         widths[LOWER[at]] = number_width((row[at].target for row in rows), widths[LOWER[at]])

@@ -1,4 +1,7 @@
-"""Sheet "Rencana aksi": the plans made in this document, and what became of earlier ones."""
+"""Sheet "Rencana aksi": the plans made in this document, and what became of earlier ones.
+
+Since edition 6 these have sheets of their own, for a sheet repeats one header on its pages.
+"""
 
 from ukur.document import wording
 from ukur.document.document_value import DokumenPengukuran
@@ -15,17 +18,23 @@ def rencana_widths(d: DokumenPengukuran) -> list[int]:
     return widths(lay(PLANS, d), PLANS.rows(d))
 
 
-def write_rencana_aksi(sheet: Worksheet, d: DokumenPengukuran) -> tuple[int, int] | None:
-    """Write both tables; return the rows of the first header, if there is one."""
-    header, laid = None, lay(PLANS, d)
+def write_plans(sheet: Worksheet, d: DokumenPengukuran) -> tuple[int, int] | None:
+    """Write the plans, or whose are missing; return the rows of the header, if there is one."""
+    laid = lay(PLANS, d)
     if d.rencana_aksi:
         header = sheet.table_header(laid.kolom)
         for record in PLANS.rows(d):
             sheet.table_row(laid.kolom, laid.cells(record))
-    else:
-        without, affected = wording.without_plans(d)
-        for line in (without, *affected):
-            sheet.write_paragraph(line)
+        return header
+    without, affected = wording.without_plans(d)
+    for line in (without, *affected):
+        sheet.write_paragraph(line)
+    return None
+
+
+def write_rencana_aksi(sheet: Worksheet, d: DokumenPengukuran) -> tuple[int, int] | None:
+    """Write plans and follow-up as before edition 6; return the rows of the first header, if there is one."""
+    header, laid = write_plans(sheet, d), lay(PLANS, d)
     sheet.go_down()
     sheet.write_paragraph(FOLLOW_UP.caption, "subjudul")
     if d.tindak_lanjut:

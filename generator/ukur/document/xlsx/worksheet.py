@@ -1,9 +1,10 @@
 """One worksheet, written from top to bottom: headings, paragraphs, and rows that show all of their text."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from ukur.document.figure import Figure
@@ -16,7 +17,7 @@ from ukur.document.xlsx.cell_formats import (
     number_format,
 )
 from ukur.document.xlsx.cell_places import cell_address
-from ukur.document.xlsx.xlsx_widths import line_count, split_text, text_pixels
+from ukur.document.xlsx.xlsx_widths import line_count, split_text, text_pixels, widest_word
 
 MAX_LINES = 20
 """Lines in one row of the sheet: a row taller than the page would be cut, so longer texts go on below."""
@@ -27,6 +28,7 @@ _GAP = 4.0  # points that a row keeps free
 _ONE_LINE = ROW_HEIGHT + _GAP
 _NUMBER = {"tebal": "tebal angka"}
 _TALLEST_ROW = 409.0  # points; no row can be taller
+_FOLDED = {"level": 1, "hidden": True}  # a column that a click on + shows
 _DATE = "yyyy\\-mm\\-dd"
 
 
@@ -74,11 +76,16 @@ def number_width(figure: Iterable[Figure], narrowest: int) -> int:
     return max(narrowest, *(round(width) for width in widths), 0)
 
 
-class Worksheet:
-    """A worksheet, the next free row, and the height of all rows above it in points.
+def heading_width(heading: str) -> int:
+    """Return the width in pixels of a column whose heading breaks between its words alone."""
+    return ceil(widest_word(heading, letter_pixels("header"))) + _EDGE
 
-    ``lebar`` gives its columns in pixels, ``akhir`` the last one printed; ``tak_muat`` collects the cells
-    whose number has more digits than a spreadsheet holds.
+
+class Worksheet:
+    """A worksheet, the next free row, and the height of every row above it in points.
+
+    ``lebar`` gives its columns in pixels, 0 for those in ``hidden``, which no page shows; ``akhir`` is the
+    last one printed; ``tak_muat`` collects the cells whose number has more digits than a spreadsheet holds.
     """
 
     def __init__(
@@ -88,13 +95,25 @@ class Worksheet:
         widths: Sequence[int],
         too_wide: list[str],
         end: int | None = None,
+        hidden: Collection[int] = (),
     ) -> None:
-        self.ws, self.lebar, self.baris, self.tinggi = sheet, widths, 0, 0.0
+        self.ws, self.baris, self.heights = sheet, 0, list[float]()
+        self.lebar = [0 if at in hidden else width for at, width in enumerate(widths)]
         self.akhir = len(widths) - 1 if end is None else end
         self._gaya, self.tak_muat = style, too_wide
         sheet.set_default_row(_ONE_LINE)
         for at, width in enumerate(widths):
-            sheet.set_column_pixels(at, at, width)
+            sheet.set_column_pixels(at, at, width, None, dict(_FOLDED) if at in hidden else {})
+
+    @property
+    def name(self) -> str:
+        """What the sheet is called."""
+        return str(self.ws.get_name())
+
+    @property
+    def total_height(self) -> float:
+        """The height of all rows above the next free one, in points."""
+        return sum(self.heights)
 
     def write_paragraph(self, text: str, kind: str = "bebas", start: int = 0, end: int | None = None) -> int:
         """Write a text over several columns and as many rows as it needs; return its first row."""
@@ -137,7 +156,7 @@ class Worksheet:
         """Go on to the next row, leaving this one ``height`` points high, or as high as one line."""
         if height is not None and height != _ONE_LINE:
             self.ws.set_row(self.baris, height)
-        self.tinggi += _ONE_LINE if height is None else height
+        self.heights.append(_ONE_LINE if height is None else height)
         self.baris += 1
 
     def table_header(self, kolom: Sequence[Column]) -> tuple[int, int]:
@@ -205,6 +224,8 @@ class Worksheet:
         return sum(self.lebar[start : end + 1]) - _EDGE
 
     def _text_lines(self, text: str, start: int, end: int, kind: str) -> int:
+        if not any(self.lebar[start : end + 1]):
+            return 1  # nothing is seen of it
         return line_count(text, self._room(start, end), letter_pixels(kind))
 
     def _merge_cells(
@@ -221,7 +242,7 @@ class Worksheet:
                 look = self._gaya.get_format(_NUMBER.get(kind, kind), number_format(figure, unit), border)
                 self.ws.write_formula(line, kolom, f"={formula}", look, float(figure.nilai))
             case Figure(text, number) if number is not None and not fits_number(number):
-                self.tak_muat.append(cell_address(kolom, line, self.ws.get_name()))
+                self.tak_muat.append(cell_address(kolom, line, self.name))
                 self._write_text(line, kolom, text, kind, border)
             case Figure(text, None):
                 self._write_text(line, kolom, text, kind, border)

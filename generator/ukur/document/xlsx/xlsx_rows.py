@@ -7,9 +7,9 @@ from decimal import Decimal
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.figure import Figure
 from ukur.document.tabel.cell import Cell, plain
-from ukur.document.tabel.declaration import Column, Kind, Rendering, Table
+from ukur.document.tabel.declaration import Column, Kind, Rendering, Table, since_sixth
 from ukur.document.tabel.record import Record
-from ukur.document.xlsx.worksheet import CellContent, number_width
+from ukur.document.xlsx.worksheet import CellContent, heading_width, number_width
 from ukur.document.xlsx.worksheet import Column as Kolom
 
 _WAY = Rendering.XLSX
@@ -41,10 +41,13 @@ class Laid:
 def lay(declared: Table, document: DokumenPengukuran, grid: Sequence[int] = ()) -> Laid:
     """Lay a table out: one column of the sheet for each of its own, or over a ``grid`` that is there.
 
-    On a grid a column spans as many columns as it needs; where the grid ends too early it grows.
+    On a grid a column spans as many columns as it needs; where the grid ends too early it grows. Since
+    edition 6 no heading is broken inside a word.
     """
     columns = declared.printed(_WAY, document)
-    spans, widths = spread([column.width.pixels for column in columns], grid)
+    least = [heading_width(column.heading) if since_sixth(document) else 0 for column in columns]
+    wanted = [max(column.width.pixels, needed) for column, needed in zip(columns, least, strict=True)]
+    spans, widths = spread(wanted, grid)
     kolom = tuple(
         Kolom(
             column.heading,

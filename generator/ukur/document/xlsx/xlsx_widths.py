@@ -16,6 +16,11 @@ def text_pixels(text: str, pixels: int = 12) -> float:
     return advance(text.rstrip()) * pixels * _RESERVE / 1000
 
 
+def widest_word(text: str, pixels: int) -> float:
+    """Return the width in pixels of a text's widest word: a line that has it does not break it."""
+    return max((text_pixels(word, pixels) for word in text.split()), default=0.0)
+
+
 def line_spans(text: str, room: float, pixels: int = 12) -> Iterator[tuple[int, int]]:
     """Yield start and end of each line of a text in ``room`` pixels."""
     start = 0

@@ -21,6 +21,7 @@ FOR_OFFICES = [name for name in EVERY if name not in FOR_DEVELOPERS]
 # Words of Git, SSH, hosts and other programs; the folder of the site that holds the schemas.
 FOREIGN = {"main", "origin", "api", "valid-before", "gitea-actions", "forgejo-actions", "concurrency"}
 FOREIGN |= {"make", "ukur", "git", "skema"}
+FOREIGN |= {"write_repository"}  # a scope of GitLab's tokens
 FOREIGN |= {"title", "description", "hide", "onclick", "style"}  # of a written page's head and HTML
 FOREIGN |= {"nihil"}  # what tables say for 0, and the program refuses
 

@@ -14,7 +14,7 @@ TRANSLATION_TEXTS: RecordTexts = {
             "inggris": KeyText(
                 "Bahasa Inggris",
                 "Nama dalam bahasa Inggris. Selama ada, situs mempunyai ringkasan berbahasa Inggris di "
-                "alamat `en/`.",
+                'alamatnya yang diakhiri "/en/".',
                 {"instansi": _OFFICE, "indikator": {"IKU-01": _INDICATOR}},
             )
         },

@@ -13,12 +13,13 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV := uv pip compile --quiet --universal pyproject.toml --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
+# Some containers forbid Python to keep compiled modules: then each command compiles a hundred of them again.
+export PYTHONDONTWRITEBYTECODE :=
 export UKUR_DESK = $(DESK)
 
 .PHONY: all test nightly quick tools lint fix serve bench fuzz mutate spark trial lock release bundle publish-release clean help
 
 all: $(VENV)/.installed ## set up, check the data, build the site; DESK=0 leaves Meja kerja out
-	$(BIN)/ukur check
 	$(BIN)/ukur build
 
 test: lint test-all ## linters, types and all tests but the nightly ones

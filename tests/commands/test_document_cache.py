@@ -8,7 +8,7 @@ import pytest
 from tests.salinan import salin
 
 from ukur.commands.data.checked_data import data_tree
-from ukur.commands.pages import document_cache, site_build
+from ukur.commands.pages import document_cache, document_printing, site_build
 from ukur.site.material import SiteMaterial
 from ukur.verify.inputs import check_data
 
@@ -120,15 +120,16 @@ def test_what_is_damaged_is_printed_again(kantor: Path, damage: str) -> None:
 @pytest.mark.parametrize(
     "batas",
     [
-        pytest.param("MAX_PARALLEL", id="banyak dokumen"),
-        pytest.param("LARGE_DOCUMENT", id="satu dokumen besar, PDF dan berkas lainnya bersamaan"),
+        pytest.param(("MAX_PARALLEL", "MANY_ROWS"), id="banyak dokumen"),
+        pytest.param(("LARGE_DOCUMENT",), id="satu dokumen besar, PDF dan berkas lainnya bersamaan"),
     ],
 )
-def test_dicetak_serentak(kantor: Path, monkeypatch: pytest.MonkeyPatch, batas: str) -> None:
+def test_dicetak_serentak(kantor: Path, monkeypatch: pytest.MonkeyPatch, batas: tuple[str, ...]) -> None:
     """Several processes make the same bytes as one."""
     satu = {file.path: file.sha256 for files in bahan(kantor).unduhan.values() for file in files}
     shutil.rmtree(kantor / document_cache.CACHE_FOLDER)
-    monkeypatch.setattr(document_cache, batas, 1)
+    for name in batas:
+        monkeypatch.setattr(document_printing, name, 1)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     dua = {file.path: file.sha256 for files in bahan(kantor).unduhan.values() for file in files}
     assert dua == satu

@@ -64,10 +64,11 @@ def sisa(kantor: Path) -> list[str]:
 
 
 def test_membangun(ukur: Jalankan, kantor: Path) -> None:
-    """Progress is for a terminal only: nothing on stdout, one line on stderr."""
+    """Progress is for a terminal only: on stderr stand what was checked, and where the site is."""
     lama = isi(kantor / "situs")
     shutil.rmtree(kantor / "situs")
-    assert ukur("build", di=kantor) == (0, "", "Situs selesai: situs/index.html\n")
+    checked = "Bersih: 8 indikator, 2 dokumen, tanpa temuan.\n"
+    assert ukur("build", di=kantor) == (0, "", f"{checked}Situs selesai: situs/index.html\n")
     assert isi(kantor / "situs") == lama
     assert "106,35" in (kantor / "situs/dokumen/2024-TW4/index.html").read_text("utf-8")
     assert sisa(kantor) == []

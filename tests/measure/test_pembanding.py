@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from ukur.measure.capaian import IndikatorResult
 from ukur.measure.edition import CURRENT, Edition
 from ukur.measure.measurements import Measurements
-from ukur.measure.pembanding import Comparisons, compare_indikator
+from ukur.measure.pembanding import Comparisons, PastYear, compare_indikator, past_years
 from ukur.measure.reason import Reason
 from ukur.model.catalogue import Catalogue
 from ukur.model.periode import Periode
@@ -17,16 +18,29 @@ TARGET = {str(t): {"tahun": "20", "dasar": "contoh"} for t in (2022, 2023, 2024)
 RENSTRA = {"tahun": "2026", "nilai": "25", "sumber": "Renstra"}
 
 
+Terukur = tuple[Measurements, IndikatorResult]
+
+
 @pytest.fixture
-def banding(susun: Susun) -> Callable[..., Comparisons]:
-    def compare(isian: dict[tuple[int, int], Any], tw: int = 4, **ubah: Any) -> Comparisons:
+def terukur(susun: Susun) -> Callable[..., Terukur]:
+    def measured(isian: dict[tuple[int, int], Any], tw: int = 4, **ubah: Any) -> Terukur:
         katalog = susun(
             isian, **({"target": TARGET, "frekuensi": "tahunan", "agregasi": "posisi-akhir"} | ubah)
         )
         ukuran = Measurements(katalog)
-        return compare_indikator(ukuran, ukuran.result_of("IKU-01", Periode(2024, tw)))
+        return ukuran, ukuran.result_of("IKU-01", Periode(2024, tw))
 
-    return compare
+    return measured
+
+
+@pytest.fixture
+def banding(terukur: Callable[..., Terukur]) -> Callable[..., Comparisons]:
+    return lambda *isian, **ubah: compare_indikator(*terukur(*isian, **ubah))
+
+
+@pytest.fixture
+def lampau(terukur: Callable[..., Terukur]) -> Callable[..., tuple[PastYear, ...]]:
+    return lambda *isian, **ubah: past_years(*terukur(*isian, **ubah))
 
 
 @pytest.mark.parametrize(
@@ -78,9 +92,9 @@ def test_alasan(
     assert (renstra.persen, renstra.alasan) == (None, alasan)
 
 
-def test_tahun_lalu_dari_laporan_dan_baseline(banding: Callable[..., Comparisons]) -> None:
+def test_tahun_lalu_dari_laporan_dan_baseline(lampau: Callable[..., tuple[PastYear, ...]]) -> None:
     """2023 is reported (18 of 20 = 90), 2022 a baseline year, 2018 too far back, 2021 unknown."""
-    rows = banding(
+    rows = lampau(
         {(2023, 4): "18", (2024, 4): "21"},
         baseline={
             "2018": {"nilai": "9", "sumber": "LKjIP 2018"},
@@ -88,7 +102,7 @@ def test_tahun_lalu_dari_laporan_dan_baseline(banding: Callable[..., Comparisons
             "2022": {"nilai": "15", "sumber": "LKjIP 2022"},
             "2023": {"nilai": "99", "sumber": "kalah oleh laporan"},
         },
-    ).tahun_lalu
+    )
     assert [(r.tahun, str(r.realisasi), r.capaian and str(r.capaian), r.sumber) for r in rows] == [
         (2019, "10.13", None, "LKjIP 2019"),
         (2022, "15.00", None, "LKjIP 2022"),
@@ -96,19 +110,29 @@ def test_tahun_lalu_dari_laporan_dan_baseline(banding: Callable[..., Comparisons
     ]
 
 
-def test_baseline_kosong_dan_tanpa_tahun_lalu(banding: Callable[..., Comparisons]) -> None:
-    assert banding({(2024, 4): "21"}, baseline={"2022": {"nilai": None, "sumber": "x"}}).tahun_lalu == ()
+def test_baseline_kosong_dan_tanpa_tahun_lalu(lampau: Callable[..., tuple[PastYear, ...]]) -> None:
+    assert lampau({(2024, 4): "21"}, baseline={"2022": {"nilai": None, "sumber": "x"}}) == ()
 
 
-def test_tahun_lalu_sampai_triwulan_yang_sama(banding: Callable[..., Comparisons]) -> None:
+def test_hanya_dokumen_edisi_pertama_mendaftarnya(susun: Susun) -> None:
+    katalog = susun({(2023, 4): "18", (2024, 4): "21"}, target=TARGET, frekuensi="tahunan")
+    listed = {
+        edition: len(compare_indikator(ukuran, ukuran.result_of("IKU-01", Periode(2024, 4))).tahun_lalu)
+        for edition in Edition
+        for ukuran in (Measurements(katalog, edition=edition),)
+    }
+    assert listed == {edition: int(edition is Edition.FIRST) for edition in Edition}
+
+
+def test_tahun_lalu_sampai_triwulan_yang_sama(lampau: Callable[..., tuple[PastYear, ...]]) -> None:
     """At TW2 2024 last year's figure is the one up to TW2 2023, not the whole year."""
-    rows = banding(
+    rows = lampau(
         {(2023, 2): "7", (2023, 4): "18", (2024, 2): "9"},
         tw=2,
         agregasi="kumulatif",
         frekuensi="triwulanan",
         target={"2023": {"tahun": "20", "triwulan": {"TW2": "10"}, "dasar": "contoh"}},
-    ).tahun_lalu
+    )
     assert [(r.tahun, str(r.realisasi), str(r.capaian)) for r in rows] == [(2023, "7.00", "70.00")]
 
 
@@ -118,7 +142,7 @@ def test_tahun_lalu_yang_belum_disahkan_tidak_dipakai(susun: Susun) -> None:
     )
     lalu = katalog.dokumen[Periode(2023, 4)].model_copy(update={"tahap": Tahap.KONSEP})
     ukuran = Measurements(replace(katalog, dokumen={**katalog.dokumen, Periode(2023, 4): lalu}))
-    assert compare_indikator(ukuran, ukuran.result_of("IKU-01", Periode(2024, 4))).tahun_lalu == ()
+    assert past_years(ukuran, ukuran.result_of("IKU-01", Periode(2024, 4))) == ()
 
 
 JUMLAH: dict[str, Any] = {

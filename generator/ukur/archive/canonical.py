@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from ukur.document.indented_json import indented_json
 from ukur.model.findings import UkurError
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -18,7 +19,7 @@ def sha256_of(content: bytes) -> str:
 
 def canonical_file(data: Any) -> bytes:
     """Return a JSON value as a file for people too: sorted keys, one value a line, UTF-8."""
-    return f"{json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1)}\n".encode()
+    return f"{indented_json(data, sort_keys=True)}\n".encode()
 
 
 def canonical_line(data: Any) -> bytes:
@@ -33,7 +34,7 @@ def parse_canonical(content: bytes, name: str) -> Any:
     """
     try:
         data = json.loads(content.decode("utf-8"), parse_constant=_refuse)
-        known = content in (canonical_file(data), canonical_line(data))
+        known = content == (canonical_file(data) if content.endswith(b"\n") else canonical_line(data))
     except (ValueError, RecursionError) as error:
         raise UkurError(f"{name} bukan JSON yang utuh; ambil ulang arsipnya") from error
     if not known:

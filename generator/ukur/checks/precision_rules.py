@@ -154,15 +154,15 @@ def _too_fine(
     counted: bool,
 ) -> Iterator[Finding]:
     for number in numbers:
-        shown = number_text(number)
         if counted and number != number.to_integral_value():
+            shown = number_text(number)
             message = f"{what} {shown}, padahal {item.satuan} dihitung satu per satu (jenis_satuan cacah)"
             hint = "tulis bilangan bulat; bila satuan ini memang dapat pecahan, tulis desimal di kamus"
             yield M102.at(at(), message, hint, periode=periods)
             return
         printed = round_half_up(number, item.desimal)
         if number != printed:
-            message = f"{what} {shown} tercetak {number_text(printed)} ({item.desimal} desimal)"
+            message = f"{what} {number_text(number)} tercetak {number_text(printed)} ({item.desimal} desimal)"
             yield rule.at(at(), message, _finer_hint(number, printed), periode=periods)
             return
 

@@ -97,7 +97,9 @@ def _texts(value: object, loc: Loc = (), skip: frozenset[str] = frozenset()) -> 
         yield loc, value
     elif isinstance(value, Record):
         for key, item in value.__dict__.items():
-            if item is not None and key not in skip:
+            if isinstance(item, str) and key not in skip:  # nearly all: not by way of another generator
+                yield (*loc, key), item
+            elif item is not None and key not in skip:
                 yield from _texts(item, (*loc, key))
     elif isinstance(value, Mapping):
         for key, item in value.items():

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import cached_property
 
 from ukur.document.figure import NOTHING, Figure, ScopedFigure
 from ukur.document.office_records import ShownLhe, ShownOrder, ShownRapat
@@ -87,9 +88,8 @@ class ShownRincian:
 class IndikatorRow:
     """One row of the measurement form, with everything a rendering may print about it.
 
-    ``lingkup`` says which of the three figures is the headline. For programs are ``rumus``, the formula's id,
-    ``arah_rumus``, its direction in a word (naik, turun, tepat), and ``unit``, the key of who reports.
-    ``bobot`` is how much the indicator counts in a mean, None where all count alike.
+    ``lingkup`` says which figure is the headline. For programs are ``rumus``, the formula's id,
+    ``arah_rumus`` (naik, turun, tepat), and ``unit``, the key of who reports; ``bobot`` is None for none.
     """
 
     kode: str
@@ -129,7 +129,8 @@ class IndikatorRow:
     @property
     def headline(self) -> ScopedFigure:
         """The figure of the headline: its status is the indicator's."""
-        return next(figure for figure in self.figures if figure.lingkup is self.lingkup)
+        own = [figure for figure in self.figures if figure.lingkup is self.lingkup]
+        return own[0]
 
     @property
     def other(self) -> ScopedFigure | None:
@@ -168,8 +169,7 @@ class ShownSummary:
 
     ``berbatas`` is the mean with a cap of ``batas`` on each indicator; only a cap that the office declared
     (``batas_kantor``) makes it a headline. ``belum_dinilai`` and ``belum_waktunya`` are the parts of
-    ``tanpa_capaian`` that are due and not due; form 1 did not tell them apart. ``bobot`` says by which
-    weights the means are taken, empty where all indicators count alike.
+    ``tanpa_capaian`` that are due and not; form 1 did not tell them apart. ``bobot``: the weights, if any.
     """
 
     jumlah: int
@@ -235,8 +235,8 @@ class DokumenPengukuran:
     ``nama_berkas`` is the name of its files without ending; ``tanggal`` the day all of them are dated: of
     approval, else the end of the quarter. ``alamat_arsip`` is where the QR leads; None when the site has no
     known address. ``lambang`` names a picture in ``content/lambang/``. ``kantor`` is None in form 1.
-    ``perubahan`` says what changed within the year up to the quarter; forms before 4 did not.
-    ``edisi_cetak`` is the edition by whose rules the renderings lay it out; those before 5 share one.
+    ``perubahan``: what changed within the year up to the quarter; not in forms before 4. ``edisi_cetak`` is
+    the edition by whose rules the renderings lay it out; those before 5 share one.
     """
 
     periode: Periode
@@ -289,7 +289,7 @@ class DokumenPengukuran:
         """Every block: those who sign beside, then the one who made it."""
         return (*self.penanda_tangan_lain, self.tanda_tangan)
 
-    @property
+    @cached_property
     def baris(self) -> tuple[IndikatorRow, ...]:
         """Every row of the form, in the order of the document."""
         return tuple(row for group in self.kelompok for row in group.baris)

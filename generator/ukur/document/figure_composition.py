@@ -1,10 +1,12 @@
 """A measured figure as documents print it: with its own target, its own capaian, and what it covers."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from ukur.document.date_text import DASH, full_number, number_text, percent_text, quantity_text
 from ukur.document.figure import Calculation, Figure, ScopedFigure
 from ukur.measure.capaian import Capaian, IndikatorResult
+from ukur.measure.figure_text import KEPT
 from ukur.measure.figure_words import STATUS, capaian_text, realisasi_text, scope_title, status_text
 from ukur.measure.reason import Reason
 from ukur.measure.rounding import round_half_up
@@ -51,6 +53,7 @@ def status_code(status: str) -> str:
     return _CODES.get(status, "")
 
 
+@lru_cache(KEPT)
 def indikator_figure(nilai: Quantity | None, desimal: int) -> Figure:
     """Return a value of the indicator's unit, as printed; words and ranges carry no number."""
     if isinstance(nilai, Decimal):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from ukur.measure.agregasi import (
     ToDate,
@@ -101,7 +102,7 @@ class IndikatorResult:
         """The figures of the quarter, to date and of the year."""
         return self.triwulan, self.sampai, self.tahun
 
-    @property
+    @cached_property
     def main_ratio(self) -> Capaian:
         """The figure that the document's status and predikat are taken from."""
         return next(figure for figure in self.figures if figure.lingkup is self.lingkup)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 from ukur.measure.capaian import IndikatorResult, measure_indikator
 from ukur.measure.edition import CURRENT, Edition
@@ -28,6 +29,7 @@ class Measurements:
         self._hasil: dict[Periode, dict[str, IndikatorResult]] = {}
         self._diukur: dict[Periode, tuple[IndikatorResult, ...]] = {}
         self._terakhir: dict[tuple[int, int], Periode | None] = {}
+        self.past_figures: dict[Periode, dict[str, tuple[Indikator, Any]]] = {}  # kept by ``year_figure``
         self._disahkan = frozenset(catalogue.disahkan())
         self.berubah = former.changed_indikator(self) if former else None
         if former and self.berubah is not None:
@@ -56,10 +58,13 @@ class Measurements:
 
     def result_of(self, kode: str, periode: Periode) -> IndikatorResult:
         """Return the measurement of one indicator in one quarter."""
-        known = self._hasil.setdefault(periode, {})
-        if kode not in known:
-            known[kode] = measure_indikator(self.catalogue, kode, periode, self.edition)
-        return known[kode]
+        known = self._hasil.get(periode)
+        if known is None:
+            known = self._hasil[periode] = {}
+        found = known.get(kode)
+        if found is None:
+            found = known[kode] = measure_indikator(self.catalogue, kode, periode, self.edition)
+        return found
 
     def latest_disahkan(self, tahun: int, triwulan: int) -> Periode | None:
         """Return the latest approved period of a year up to a quarter."""

@@ -59,8 +59,9 @@ class Comparison:
 class Comparisons:
     """The comparisons of LKjIP Bab III for one indicator.
 
-    ``tahun_lalu`` is what documents of the first form list: a past year with its own capaian. ``deret`` are
-    past years at the same quarter, without the capaian of another year; ``putus`` the breaks among them.
+    ``tahun_lalu`` is what documents of the first form list, and only they: a past year with its own capaian.
+    ``deret`` are past years at the same quarter, without the capaian of another year; ``putus`` the breaks
+    among them.
     """
 
     tahun_lalu: tuple[PastYear, ...]
@@ -83,10 +84,10 @@ def compare_indikator(measurements: Measurements, result: IndikatorResult) -> Co
     Past years come from approved documents, up to the same quarter; else from the indicator's baseline.
     """
     item = result.indikator
-    nasional, years = item.standar_nasional, range(result.periode.tahun - PAST_YEARS, result.periode.tahun)
-    series = tuple(row for tahun in years if (row := figure_of_year(measurements, result, tahun)))
+    nasional = item.standar_nasional
+    series = tuple(row for year in _years(result) if (row := figure_of_year(measurements, result, year)))
     return Comparisons(
-        tahun_lalu=tuple(past for tahun in years if (past := _past(measurements, result, tahun))),
+        tahun_lalu=past_years(measurements, result) if measurements.edition is Edition.FIRST else (),
         renstra=_renstra(measurements, result, item.target_renstra) if item.target_renstra else None,
         nasional=_against(measurements, result, nasional.nilai, nasional.sumber) if nasional else None,
         deret=series,
@@ -104,6 +105,15 @@ def _breaks(item: Indikator, series: tuple[YearFigure, ...], here: Periode) -> t
         (*(row for year in series for row in year.putus), *item.breaks(series[0].periode, here))
     )
     return tuple(sorted(found, key=lambda row: (row.mulai.tahun, row.mulai.triwulan)))
+
+
+def _years(result: IndikatorResult) -> range:
+    return range(result.periode.tahun - PAST_YEARS, result.periode.tahun)
+
+
+def past_years(measurements: Measurements, result: IndikatorResult) -> tuple[PastYear, ...]:
+    """Return the past years with what is on record of them, oldest first."""
+    return tuple(past for year in _years(result) if (past := _past(measurements, result, year)))
 
 
 def _past(measurements: Measurements, result: IndikatorResult, tahun: int) -> PastYear | None:

@@ -76,8 +76,11 @@ def _mean(values: list[Decimal], weights: list[Decimal] | None, places: int) -> 
 def _count(results: Iterable[IndikatorResult]) -> tuple[tuple[Predikat, int], ...]:
     counts: dict[str, int] = {}
     steps: dict[str, Predikat] = {}
+    scale = None
     for item in results:
-        steps |= {step.label: step for step in item.skala.predikat}
+        if item.skala is not scale:  # one for all of a document, nearly always
+            scale = item.skala
+            steps |= {step.label: step for step in scale.predikat}
         if item.main_ratio.predikat:
             counts[item.main_ratio.predikat.label] = counts.get(item.main_ratio.predikat.label, 0) + 1
     return tuple((step, counts.get(label, 0)) for label, step in steps.items())

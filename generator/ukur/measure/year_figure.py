@@ -48,6 +48,15 @@ def figure_of_year(measurements: Measurements, result: IndikatorResult, tahun: i
 
 
 def _figure(measurements: Measurements, item: Indikator, periode: Periode) -> YearFigure | None:
+    """Return an indicator's own figure; it is asked for again by each later year and quarter."""
+    known = measurements.past_figures.setdefault(periode, {})
+    kept = known.get(item.kode)
+    if kept is None or kept[0] is not item:  # as another quarter knows it
+        kept = known[item.kode] = item, _own_figure(measurements, item, periode)
+    return kept[1]
+
+
+def _own_figure(measurements: Measurements, item: Indikator, periode: Periode) -> YearFigure | None:
     document = measurements.catalogue.dokumen.get(periode)
     if document is not None and document.tahap.disahkan:
         measured = measurements.result_of(item.kode, periode)

@@ -3,6 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
@@ -49,6 +50,7 @@ def roman(triwulan: int) -> str:
     return _ROMAN[triwulan]
 
 
+@lru_cache(maxsize=LAST_YEAR - FIRST_YEAR + 1)  # asked for each figure of the dictionary
 def quarters_of(tahun: int) -> tuple[Periode, ...]:
     """Return the four periods of a year."""
     return tuple(Periode(tahun, triwulan) for triwulan in range(1, 5))

@@ -1,6 +1,7 @@
 """Every key of every data file for who fills it in, from the texts that editors show."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from ukur.measure.key_choices import choices_of
@@ -25,7 +26,7 @@ _SRC = f"{KEYS_PAGE}.md"
 
 def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[SitePage]:
     """Yield the page; it is made of the program alone and the same in every office."""
-    files = tuple(_files())
+    files = _all_files()
     yield SitePage(
         _SRC,
         "Kamus isian",
@@ -35,6 +36,11 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
         tuple(PageSection(file["id"], file["judul"]) for file in files),
         cari=lambda: tuple(_entry(record) for file in files for record in file["rekaman"]),
     )
+
+
+@cache  # of the program alone
+def _all_files() -> tuple[dict[str, Any], ...]:
+    return tuple(_files())
 
 
 def _files() -> Iterator[dict[str, Any]]:

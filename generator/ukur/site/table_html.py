@@ -161,7 +161,7 @@ def _head_row(line: Sequence[Head], by_column: Mapping[int, _Place], above: bool
 
 
 def _rows(places: Sequence[_Place], records: Sequence[Record], look: Look) -> Iterator[str]:
-    by_column = [[_cell(place, record, look) for record in records] for place in places]
+    by_column = [_cells(place, records, look) for place in places]
     for record, cells in zip(records, zip(*by_column, strict=True), strict=True):
         name = f' id="{escape(look.row_id(record))}"' if look.row_id else ""
         more = look.below(record) if look.below else ""
@@ -169,29 +169,31 @@ def _rows(places: Sequence[_Place], records: Sequence[Record], look: Look) -> It
         yield f"<tr{name}>{' '.join(cells)}</tr>\n{detail}"
 
 
-def _cell(place: _Place, record: Record, look: Look) -> str:
-    column = place.column
-    value = column.take(record)
-    text = plain(value) or column.blank
-    styles = [_CLASS[column.kind]]
-    if isinstance(value, Figure):
-        styles = ["angka"] if value.nilai is not None or " " not in text else ["angka kalimat"]
-    if column.name in look.classes:
-        styles.append(look.classes[column.name](record))
-    if column.row_heading and look.short:
-        styles.append("pendek")
-    if column.name in look.cells:
-        inner = look.cells[column.name](record)
-    else:
-        inner = _inner(column.mark(record), text)
-    if inner in _NOTHING and not isinstance(value, Figure):
-        styles.append("tiada")
-    if len(text) > SHORT and not column.row_heading:
-        styles.append("lebar")
-    tag, told = ("th", ' scope="row"') if column.row_heading else ("td", place.told)
-    css = " ".join(style for style in styles if style)
-    named = f' class="{css}"' if css else ""
-    return f"<{tag}{told}{named}>{inner}</{tag}>"
+def _cells(place: _Place, records: Sequence[Record], look: Look) -> list[str]:
+    """Return the cells of a column: what holds of all of them is asked once."""
+    column, heads = place.column, place.column.row_heading
+    take, build, styled = column.take, look.cells.get(column.name), look.classes.get(column.name)
+    tag, told = ("th", ' scope="row"') if heads else ("td", place.told)
+    kind, short = _CLASS[column.kind], "pendek" if heads and look.short else ""
+    cells = []
+    for record in records:
+        value = take(record)
+        text = plain(value) or column.blank
+        style = kind
+        if figure := isinstance(value, Figure):
+            style = "angka" if value.nilai is not None or " " not in text else "angka kalimat"
+        inner = build(record) if build else _inner(column.mark(record), text)
+        styles = (
+            style,
+            styled(record) if styled else "",
+            short,
+            "tiada" if inner in _NOTHING and not figure else "",
+            "lebar" if len(text) > SHORT and not heads else "",
+        )
+        css = " ".join(filter(None, styles))
+        named = f' class="{css}"' if css else ""
+        cells.append(f"<{tag}{told}{named}>{inner}</{tag}>")
+    return cells
 
 
 def _inner(mark: Mark | None, text: str) -> str:

@@ -45,6 +45,7 @@ def is_written_page(path: str) -> bool:
     return path.startswith("content/") and path.endswith(PAGE_ENDINGS)
 
 
+@lru_cache(maxsize=64)  # our choice: more than the program's guides, which every build of a process checks
 def check_page(path: str, content: bytes) -> tuple[Finding, ...]:
     """Return what a written page may not bring to the site, sorted by place."""
     return tuple(sorted(set(_checked(path, content))))

@@ -1,14 +1,12 @@
 """Strict YAML text to plain data: every scalar stays text, every key keeps its line and column."""
 
 import importlib.util
-import io
 import re
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, NoReturn
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -25,6 +23,7 @@ from ukur.model.faults import quote
 from ukur.model.findings import Finding, Location, Rule
 from ukur.model.reading import Cut
 from ukur.source import rules
+from ukur.source.yaml_events import yaml_events
 from ukur.source.yaml_faults import EARLY_ENDINGS, explain, one_wording, where
 
 PURE = importlib.util.find_spec("_ruamel_yaml") is None  # without the C parser: slower, same answers
@@ -113,20 +112,12 @@ def _place(path: str, text: str, index: int) -> Location:
     )
 
 
-class _Reader(YAML):
-    """The reader without its search for plug-ins: a glob over the library's folder for every file."""
-
-    def official_plug_ins(self) -> list[str]:
-        return []
-
-
 def parse(path: str, raw: bytes) -> Parsed:
     """Return the data of one file with positions; raise :class:`YamlFault` when it cannot be read."""
     text = decode(path, raw)
-    reader = _Reader(typ="safe", pure=PURE)
     builder = _Builder(path, text.splitlines() if " #" in text or "\t#" in text else [])
     try:
-        return builder.build(reader.parse(io.StringIO(text) if PURE else io.BytesIO(text.encode())))
+        return builder.build(yaml_events(text, PURE))
     except MarkedYAMLError as error:
         begun = any(part in (error.problem or "") for part in EARLY_ENDINGS)  # say where it begins, not ends
         mark = (error.context_mark if begun else None) or error.problem_mark or error.context_mark

@@ -30,7 +30,9 @@ def visible(line: str) -> str:
 
     ``##[`` gives orders to a host's log wherever it stands in a line, so it is taken apart.
     """
-    shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in line)
+    shown = line
+    if not line.isprintable():
+        shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in line)
     return shown.replace("##[", "## [")
 
 

@@ -173,6 +173,7 @@ def build(
             note(f"{written} halaman ditulis ke {pages}.")
         else:
             site_build.build_site(repo, with_desk(repo, material, note), target, advance, polos)
+            note(_summary(checked))
             note(f"Situs selesai: {target / 'index.html'}")
     return CLEAN
 

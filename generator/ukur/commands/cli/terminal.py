@@ -5,11 +5,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
-from rich.text import Text
-
 from ukur.document import wording
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 from ukur.document.figure import ScopedFigure
@@ -20,6 +15,10 @@ WIDEST_FIGURE = 24  # our choice: a figure never breaks; what is longer is a sen
 
 def figure_table(dokumen: DokumenPengukuran) -> str:
     """Return the document's figures as a table; 140 columns wide when not on a terminal."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
     out = io.StringIO()
     terminal = sys.stdout.isatty()
     screen = Console(
@@ -74,6 +73,9 @@ def show_progress(title: str, count: int) -> Iterator[Callable[[], None]]:
     if not sys.stderr.isatty():
         yield lambda: None
         return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(title, total=count)

@@ -10,7 +10,6 @@ from string import Template
 from typing import NamedTuple
 
 from ukur.commands.data.program_files import desk_folder
-from ukur.commands.data.table_import import CODES, shipped_codes
 from ukur.commands.pages.desk_folder import folder_commit, folder_zip, parsed_zip
 from ukur.commands.pages.desk_program import program_files
 from ukur.commands.pages.desk_runtime import LICENCES, PAGE_LIBRARIES, runtime_files
@@ -128,6 +127,8 @@ def _page_files(runtime: dict[str, Path]) -> dict[str, bytes | Path]:
         for path in sorted((desk / source).rglob("*"))
         if path.suffix in {".js", ".css"}
     }
+    from ukur.commands.data.table_import import CODES, shipped_codes  # loads all that reads tables
+
     files |= {CODES: shipped_codes(), _STYLES: preview_styles().encode()}
     return files | {name: runtime.pop(name) for name in PAGE_LIBRARIES}
 

@@ -1,39 +1,26 @@
 """Use case of the documents: every file of every document and form, made once and kept in a cache."""
 
 import hashlib
-import multiprocessing
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from ukur.commands.data.equipment import read_equipment
 from ukur.commands.data.toolchain import program
-from ukur.commands.pages.kept_files import is_whole, keep, prune
+from ukur.commands.pages.document_printing import Job, Printed, print_jobs
+from ukur.commands.pages.kept_files import is_whole, prune
 from ukur.commands.pages.site_archive import archive_downloads
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.e81 import FormE81
 from ukur.document.pdf.pdf_printer import Equipment
 from ukur.document.pdf.sheet_printer import OneSheet
 from ukur.document.published import E81_PUBLISHED, PUBLISHED, SHEET_PUBLISHED, PublishedFile
-from ukur.document.published_files import make_file
 from ukur.model.instansi import Instansi
 from ukur.model.periode import Periode
 from ukur.site.downloads import Download
 from ukur.site.material import SiteMaterial
 
 CACHE_FOLDER = ".cache/dokumen"
-MAX_PARALLEL = 4
-"""From this many documents on, a second process pays for its start."""
-
-LARGE_DOCUMENT = 200
-"""From this many indicators on, it pays within one document too."""
-
-_SPAWN = multiprocessing.get_context("spawn")  # typst has threads, which a fork would not bring along
-
-Printed = DokumenPengukuran | FormE81 | OneSheet
-Job = tuple[Printed, tuple[tuple[str, Path], ...], Equipment]
 
 
 def with_files(
@@ -86,7 +73,10 @@ def print_documents(
         for some in (dokumen, e81, sheets)
         for periode, printed in some.items()
     }
-    places = {key: _places(folder, printed, then.get(key[0], extras)) for key, printed in wanted.items()}
+    said: dict[int, bytes] = {}
+    places = {
+        key: _places(folder, printed, then.get(key[0], extras), said) for key, printed in wanted.items()
+    }
     jobs: list[Job] = []
     for key, printed in wanted.items():
         missing = tuple((ending, path) for ending, path in places[key].items() if not is_whole(path))
@@ -94,7 +84,7 @@ def print_documents(
             jobs.append((printed, missing, then.get(key[0], extras)))
         else:
             advance()
-    _work(jobs, advance)
+    print_jobs(jobs, advance)
     prune(folder, (path for paths in places.values() for path in paths.values()))
     return {key: tuple(_downloads(wanted[key], paths)) for key, paths in places.items()}
 
@@ -105,48 +95,19 @@ def _kinds(printed: Printed) -> Mapping[str, PublishedFile]:
     return E81_PUBLISHED if isinstance(printed, FormE81) else PUBLISHED
 
 
-def _places(folder: Path, document: Printed, extras: Equipment) -> dict[str, Path]:
-    key = hashlib.sha256(repr((document, extras.lambang)).encode())
+def _places(folder: Path, document: Printed, extras: Equipment, said: dict[int, bytes]) -> dict[str, Path]:
+    """Return where each file of a document lies; ``said`` keeps the digests of values, by identity.
+
+    A form on one sheet says what its document does: a document of 500 rows takes its time to be told.
+    """
+    value = document.dokumen if isinstance(document, OneSheet) else document
+    if id(value) not in said:
+        said[id(value)] = hashlib.sha256(repr(value).encode()).digest()
+    key = hashlib.sha256(repr((type(document).__name__, said[id(value)], extras.lambang)).encode())
     for font in extras.huruf:
         key.update(font.name.encode() + font.content)
     key.update(program())
     return {ending: folder / f"{key.hexdigest()[:40]}.{ending}" for ending in _kinds(document)}
-
-
-def _work(jobs: Sequence[Job], advance: Callable[[], None]) -> None:
-    cores = os.cpu_count() or 1
-    workers = min(cores, len(jobs))
-    if len(jobs) < MAX_PARALLEL or workers < 2:
-        for job in jobs:
-            if isinstance(job[0], DokumenPengukuran) and len(job[0].baris) >= LARGE_DOCUMENT and cores > 1:
-                _print_in_two(job)
-            else:
-                print_document(job)
-            advance()
-        return
-    # A process for each document: typst keeps what it has once set, some 400 MB for 500 rows.
-    with ProcessPoolExecutor(workers, _SPAWN, max_tasks_per_child=1) as pool:
-        for done in as_completed([pool.submit(print_document, job) for job in jobs]):
-            done.result()
-            advance()
-
-
-def _print_in_two(job: Job) -> None:
-    """Make the PDF here, and the other files of a large document in a second process meanwhile."""
-    document, missing, extras = job
-    pdf = tuple(item for item in missing if item[0] == "pdf")
-    rest = tuple(item for item in missing if item[0] != "pdf")
-    with ProcessPoolExecutor(1, _SPAWN) as pool:
-        other = pool.submit(print_document, (document, rest, extras))
-        print_document((document, pdf, extras))
-        other.result()
-
-
-def print_document(job: Job) -> None:
-    """Make the missing files of one document."""
-    document, missing, extras = job
-    for ending, path in missing:
-        keep(path, make_file(document, ending, extras))
 
 
 def _downloads(document: Printed, places: Mapping[str, Path]) -> Iterator[Download]:

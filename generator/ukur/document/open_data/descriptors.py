@@ -1,12 +1,12 @@
 """Descriptors of a set of CSV files, from their column tables: Frictionless Data Package and CSVW."""
 
 import hashlib
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ukur.document.indented_json import indented_json
 from ukur.document.sections import ShownLicence
 from ukur.document.tabel.declaration import Table
 from ukur.document.tabel.field import CsvField, FieldKind
@@ -42,7 +42,7 @@ class PackageDescription:
 
 def json_text(contents: Mapping[str, Any]) -> bytes:
     """Return a JSON file, indented for readers."""
-    return (json.dumps(contents, ensure_ascii=False, indent=1) + "\n").encode()
+    return f"{indented_json(contents)}\n".encode()
 
 
 def datapackage(remark: PackageDescription, tabel: Mapping[str, bytes], daftar: Sequence[Table]) -> bytes:

@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections.abc import Sequence
+from itertools import islice
 
 from ukur.document.tabel.declaration import Table
 from ukur.document.tabel.field import FieldKind
@@ -9,6 +11,7 @@ from ukur.document.tabel.field import FieldKind
 _BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads UTF-8 as Windows-1252
 _SEPARATOR = ";"  # what spreadsheets expect where the comma stands in numbers
 _BOOLEAN = {"true": "ya", "false": "tidak"}
+_AT_ONCE = 2_000  # rows, our choice: columns of so many are in memory beside the text itself
 
 
 def spreadsheet_path(path: str) -> str:
@@ -29,11 +32,14 @@ def spreadsheet_csv(table: Table, content: bytes) -> bytes:
     out.seek(0, io.SEEK_END)
     writer = csv.writer(out, delimiter=_SEPARATOR, lineterminator="\r\n")
     writer.writerow(field.title for field in table.csv_fields)
-    writer.writerows([_cell(kind, text) for kind, text in zip(kinds, row, strict=True)] for row in rows)
+    while some := list(islice(rows, _AT_ONCE)):
+        columns = zip(kinds, zip(*some, strict=True), strict=True)
+        writer.writerows(zip(*(_column(kind, cells) for kind, cells in columns), strict=True))
     return out.getvalue().encode()
 
 
-def _cell(kind: FieldKind, text: str) -> str:
+def _column(kind: FieldKind, cells: Sequence[str]) -> Sequence[str]:
+    """Return the cells of a column; those of numbers have no line breaks, and all change in one call."""
     if kind is FieldKind.NUMBER:
-        return text.replace(".", ",")
-    return _BOOLEAN.get(text, text) if kind is FieldKind.BOOLEAN else text
+        return "\n".join(cells).replace(".", ",").split("\n")
+    return [_BOOLEAN.get(text, text) for text in cells] if kind is FieldKind.BOOLEAN else cells

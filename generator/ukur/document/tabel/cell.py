@@ -34,11 +34,11 @@ Cell = str | int | None | Figure | Dated | Named | Lines | Place
 
 def plain(cell: Cell, line: str = "\n", name: str = " ") -> str:
     """Return a cell as text; ``line`` separates its lines, ``name`` the code from the name beside it."""
+    if isinstance(cell, (Figure, Dated)):  # first what is in most cells
+        return cell.teks
     match cell:
         case None:
             return ""
-        case Figure() | Dated():
-            return cell.teks
         case Named():
             return f"{cell.kode}{name if cell.apart else ' '}{cell.nama}"
         case Lines():

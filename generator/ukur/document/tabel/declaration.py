@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, Flag, StrEnum, auto
+from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -123,9 +124,17 @@ class Column:
         return self.value or item(self.name)
 
 
+@cache  # of each column
 def item(path: str) -> Callable[[Record], Any]:
     """Return what takes a part of the thing a record is about: ``item("struk.sumber")``."""
     return attrgetter(f"item.{path}")
+
+
+def _filled_in(column: Column, document: DokumenPengukuran) -> Column:
+    """Return a column whose headings name what the document has; most headings name nothing of it."""
+    if not any(sign in column.heading or sign in column.group for sign in "{}"):
+        return column
+    return replace(column, heading=column.heading.format(d=document), group=column.group.format(d=document))
 
 
 def literal(text: str) -> str:
@@ -219,11 +228,8 @@ class Table:
 
     def printed(self, rendering: Rendering, document: DokumenPengukuran) -> tuple[Column, ...]:
         """Return the columns that stand in a rendering of the document, their headings filled in."""
-        return tuple(
-            replace(column, heading=column.heading.format(d=document), group=column.group.format(d=document))
-            for column in self.columns
-            if rendering in column.stands and column.when(document)
-        )
+        stands = (column for column in self.columns if rendering in column.stands and column.when(document))
+        return tuple(_filled_in(column, document) for column in stands)
 
     def below(self, rendering: Rendering, document: DokumenPengukuran | None = None) -> tuple[Column, ...]:
         """Return the columns printed under each row; of a document, those that stand in it."""

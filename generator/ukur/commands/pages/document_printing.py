@@ -1,0 +1,102 @@
+"""Printing what the cache does not hold: here, or in processes beside each other where that pays.
+
+This is all that such a process loads, beside the printers themselves.
+"""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+
+from ukur.commands.pages.kept_files import keep
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.e81 import FormE81
+from ukur.document.pdf.pdf_printer import Equipment
+from ukur.document.pdf.sheet_printer import OneSheet
+from ukur.document.published_files import make_file
+
+MAX_PARALLEL = 4
+"""From this many documents on, several processes pay, if there is much to print."""
+
+MANY_ROWS = 200
+"""Much, in rows of documents: so many take two seconds, and to start a process takes as long as 60."""
+
+LARGE_DOCUMENT = 200
+"""From this many indicators on, a second process pays within one document too."""
+
+ROWS_AT_ONCE = 500
+"""For one process, our choice: typst keeps what it has once set, some 400 MB for so many rows."""
+
+_SPAWN = multiprocessing.get_context("spawn")  # typst has threads, which a fork would not bring along
+
+Printed = DokumenPengukuran | FormE81 | OneSheet
+Job = tuple[Printed, tuple[tuple[str, Path], ...], Equipment]
+
+
+def print_jobs(jobs: Sequence[Job], advance: Callable[[], None]) -> None:
+    """Make the missing files of all jobs; ``advance`` is called once for each job."""
+    cores = os.cpu_count() or 1
+    documents = sum(isinstance(job[0], DokumenPengukuran) for job in jobs)
+    rows = sum(_rows(job[0]) for job in jobs)
+    if cores < 2 or documents < MAX_PARALLEL or rows < MANY_ROWS:
+        for job in jobs:
+            if isinstance(job[0], DokumenPengukuran) and len(job[0].baris) >= LARGE_DOCUMENT and cores > 1:
+                _print_in_two(job)
+            else:
+                print_document(job)
+            advance()
+        return
+    batches = list(_batches(jobs, min(ROWS_AT_ONCE, rows // cores)))
+    with ProcessPoolExecutor(min(cores, len(batches)), _SPAWN, max_tasks_per_child=1) as pool:
+        for done in as_completed([pool.submit(print_documents, batch) for batch in batches]):
+            for _ in range(done.result()):
+                advance()
+
+
+def _batches(jobs: Sequence[Job], most: int) -> Iterator[Sequence[Job]]:
+    """Yield the jobs in order, as many together as have about ``most`` rows."""
+    batch: list[Job] = []
+    rows = 0
+    for job in jobs:
+        own = _rows(job[0])
+        if batch and rows + own > most:
+            yield batch
+            batch, rows = [], 0
+        batch.append(job)
+        rows += own
+    yield batch
+
+
+def _rows(printed: Printed) -> int:
+    """Return what printing weighs, in rows of a document; a form on one sheet is a fourth of its document."""
+    if isinstance(printed, OneSheet):
+        return len(printed.dokumen.baris) // 4
+    if isinstance(printed, FormE81):
+        return sum(len(group.baris) for group in printed.kelompok)
+    return len(printed.baris)
+
+
+def _print_in_two(job: Job) -> None:
+    """Make the PDF here, and the other files of a large document in a second process meanwhile."""
+    document, missing, extras = job
+    pdf = tuple(item for item in missing if item[0] == "pdf")
+    rest = tuple(item for item in missing if item[0] != "pdf")
+    with ProcessPoolExecutor(1, _SPAWN) as pool:
+        other = pool.submit(print_document, (document, rest, extras))
+        print_document((document, pdf, extras))
+        other.result()
+
+
+def print_documents(jobs: Sequence[Job]) -> int:
+    """Make the missing files of several documents; return of how many."""
+    for job in jobs:
+        print_document(job)
+    return len(jobs)
+
+
+def print_document(job: Job) -> None:
+    """Make the missing files of one document."""
+    document, missing, extras = job
+    for ending, path in missing:
+        keep(path, make_file(document, ending, extras))

@@ -1,13 +1,15 @@
 """Makes the archive that the made-up office ships with: ``python -m tests.kantor_contoh.buat_arsip``.
 
 The office's year happens again in a repository of its own: every document goes through the SOP by signed
-proposals and is filed as the program files it. What is filed carries the marks of the program that printed
-it, so the archive is renewed when printed documents or the form of the archive change.
+proposals. What version 0.7.0 filed of it is taken as it was; then each document is filed anew by the program
+as it is, with that reason. What is filed carries the marks of the program that printed it, so the archive is
+renewed when printed documents or the form of the archive change.
 """
 
 import re
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,10 +24,12 @@ from tests.kantor_contoh.gudang import (
     SEMUA,
     SIGNERS,
     STAF,
+    STAF_2,
     Kantor,
     Usulan,
     jam,
 )
+from tests.salinan import REPO
 
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.data.new_office import EXAMPLE, EXAMPLE_ARCHIVE
@@ -147,13 +151,18 @@ def jalani(kantor: Kantor, triwulan: Triwulan, isian: Callable[[str], str] = str
     )
     for step in steps:
         kantor.usulkan(step)
-    kantor.arsipkan(periode, {path: dokumen}, fifth, f"arsip-{periode}")
+    kantor.arsipkan(periode, Usulan(f"arsip-{periode}", fifth, STAF, (STAF_2,), {path: dokumen}))
 
 
 TW1 = Triwulan(Periode(2025, 1), ("2025-04-02", "2025-04-03", "2025-04-08", "2025-04-10", "2025-04-11"))
 TW2 = Triwulan(Periode(2025, 2), ("2025-07-02", "2025-07-03", "2025-07-08", "2025-07-10", "2025-07-11"))
 TW3 = Triwulan(Periode(2025, 3), ("2025-10-02", "2025-10-03", "2025-10-07", "2025-10-09", "2025-10-10"))
 TW4 = Triwulan(Periode(2025, 4), ("2026-01-05", "2026-01-06", "2026-01-09", "2026-01-12", "2026-01-13"))
+TERBIT_ULANG = (
+    "; dokumen ini diterbitkan ulang dengan\n  Ukur 0.8.0 dan setiap angkanya sama dengan versi sebelumnya."
+)
+PERNAH = REPO / "tests/verify/archives/0.7.0.zip"
+"""What version 0.7.0 filed of the same days."""
 PEMERINTAHAN_TW1 = "pengukuran/2025-TW1/pemerintahan.yml"
 
 
@@ -166,9 +175,37 @@ def sebelum_koreksi(text: str) -> str:
     return text.replace("    realisasi: 66\n", "    realisasi: 61\n")
 
 
+def sebelum_terbit_ulang(name: str, text: str) -> str:
+    """Return a data file as it was before every document was filed anew."""
+    if name == "koreksi.yml":
+        return text.partition("\nnaskah:\n")[0]
+    if name == "kamus/IKU-02.yml":  # the former target is recorded, so that it is the first half-year's again
+        return _tanpa(r"^    semula:\n(?:      .*\n)+", text)
+    return text.replace(TERBIT_ULANG, ".") if name.endswith("/dokumen.yml") else text
+
+
+def terbit_ulang(kantor: Kantor, kini: Mapping[str, str]) -> None:
+    """File every document anew: one proposal says so in all of them, and gives the reason.
+
+    Before it the target that the first half-year was measured with is recorded in the dictionary, which the
+    year's own revision had not done; so no figure of these documents changes.
+    """
+    changed = {name: text for name, text in kini.items() if text != kantor.akhir[name]}
+    former = {name: changed.pop(name) for name in [*changed] if name.startswith("kamus/")}
+    kantor.usulkan(Usulan("target-semula-IKU-02", jam("2026-11-27"), PERENCANA, SEMUA, former))
+    kantor.usulkan(Usulan("terbit-ulang-2025", jam("2026-11-30"), PERENCANA, SEMUA, changed))
+    for hour, triwulan in enumerate((TW1, TW2, TW3, TW4), 2):
+        name = f"arsip-ulang-{triwulan.periode}"
+        kantor.arsipkan(triwulan.periode, Usulan(name, jam("2026-11-30", 2 * hour), STAF, (STAF_2,), {}))
+
+
 def setahun(kantor: Kantor) -> None:
-    """Let the office's year happen: four documents, one correction, one revised target, three heads."""
-    akhir = kantor.akhir
+    """Let the office's year happen: four documents, one correction, one revised target, three heads.
+
+    At its end every document is filed anew.
+    """
+    kini = kantor.akhir
+    kantor.akhir = akhir = {name: sebelum_terbit_ulang(name, text) for name, text in kini.items()}
     first = {name: text for name, text in akhir.items() if not name.startswith(("pengukuran/", "koreksi"))}
     del first["anggaran/2026.yml"]
     first |= dict(kamus_awal(akhir))
@@ -178,7 +215,8 @@ def setahun(kantor: Kantor) -> None:
     jalani(kantor, TW1, sebelum_koreksi)
     corrected = {name: akhir[name] for name in (PEMERINTAHAN_TW1, "koreksi.yml")}
     kantor.usulkan(Usulan("koreksi-IKU-02", jam("2025-05-12"), PERENCANA, SEMUA, corrected))
-    kantor.arsipkan(TW1.periode, {}, jam("2025-05-13"), "arsip-koreksi-2025-TW1")
+    filing = Usulan("arsip-koreksi-2025-TW1", jam("2025-05-13"), STAF, (STAF_2,), {})
+    kantor.arsipkan(TW1.periode, filing)
     kantor.usulkan(_pejabat(akhir, 2, "2025-07-01"))
     jalani(kantor, TW2)
     revised = {"kamus/IKU-02.yml": _sebelum_2026(_belum_tercapai(akhir["kamus/IKU-02.yml"]))}
@@ -186,6 +224,7 @@ def setahun(kantor: Kantor) -> None:
     jalani(kantor, TW3)
     kantor.usulkan(_pejabat(akhir, 3, "2025-11-03"))
     jalani(kantor, TW4)
+    terbit_ulang(kantor, kini)
 
 
 def _pejabat(akhir: Mapping[str, str], jumlah: int, hari: str) -> Usulan:
@@ -196,7 +235,9 @@ def _pejabat(akhir: Mapping[str, str], jumlah: int, hari: str) -> Usulan:
 def buat(tujuan: Path, contoh: Path = EXAMPLE) -> None:
     """Write the archive and the keys of those who approved it into a zip, by their paths in the office."""
     with tempfile.TemporaryDirectory() as temp:
-        kantor = Kantor(Path(temp) / "kantor", contoh)
+        with zipfile.ZipFile(PERNAH) as packed:
+            pernah = {name: packed.read(name) for name in packed.namelist()}
+        kantor = Kantor(Path(temp) / "kantor", contoh, pernah)
         setahun(kantor)
         places = [kantor.folder / SIGNERS, *sorted((kantor.folder / ARSIP).rglob("*"))]
         files = {

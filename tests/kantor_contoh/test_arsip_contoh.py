@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.kantor_contoh.buat_arsip import buat
+from tests.kantor_contoh.buat_arsip import PERNAH, buat
 from tests.kantor_contoh.gudang import ARSIP, KUNCI_TERBUKA, SIGNERS
 
-from ukur.archive.frozen import thaw
+from ukur.archive.frozen import thaw, thaw_form
 from ukur.commands.cli.main import cli
 from ukur.commands.data.new_office import EXAMPLE_ARCHIVE
+from ukur.measure.edition import Edition
 
 VERSI = ("2025-TW1/v1", "2025-TW1/v2", "2025-TW2/v1", "2025-TW3/v1", "2025-TW4/v1")
+"""What version 0.7.0 filed, whose bytes stay."""
+ULANG = ("2025-TW1/v3", "2025-TW2/v2", "2025-TW3/v2", "2025-TW4/v2")
+"""The same documents, filed anew by the program as it is."""
 DIKOREKSI = ("61", "66")
 """IKU-02 in TW1: as it was signed, and as it was corrected; see koreksi.yml."""
 
@@ -39,7 +43,7 @@ def test_it_verifies(arsip: Path) -> None:
     done = CliRunner().invoke(cli, ["verify", str(arsip)], standalone_mode=False)
     assert done.return_value == 0, done.output
     assert "GAGAL" not in done.output
-    assert [version for version in VERSI if f"LULUS {version} hitungan" not in done.output] == []
+    assert [version for version in (*VERSI, *ULANG) if f"LULUS {version} hitungan" not in done.output] == []
 
 
 def test_what_was_filed_is_what_was_known_then(berkas: Mapping[str, bytes]) -> None:
@@ -53,6 +57,27 @@ def test_what_was_filed_is_what_was_known_then(berkas: Mapping[str, bytes]) -> N
     assert [rows[version].setahun.target.teks for version in VERSI] == ["480", "480", "480", "400", "400"]
     reasons = json.loads(berkas[f"{ARSIP}/2025-TW1/v2/manifest.json"])["alasan"]
     assert [text.partition(".")[0] for text in reasons] == ["IKU-02: 61 dikoreksi menjadi 66"]
+
+
+def test_what_was_filed_before_stays(berkas: Mapping[str, bytes]) -> None:
+    with zipfile.ZipFile(PERNAH) as packed:
+        before = {name: packed.read(name) for name in packed.namelist()}
+    register = f"{ARSIP}/register.jsonl"
+    assert [name for name in before if name != register and berkas[name] != before[name]] == []
+    assert berkas[register].startswith(before[register])
+
+
+def test_filed_anew_with_that_reason(berkas: Mapping[str, bytes]) -> None:
+    """No figure is another: targets, realisasi, capaian and status are those of the version before."""
+    for folder, former in zip(ULANG, VERSI[1:], strict=True):
+        document, edition = thaw_form(berkas[f"{ARSIP}/{folder}/dokumen.json"])
+        before = thaw(berkas[f"{ARSIP}/{former}/dokumen.json"])
+        assert edition is Edition.SIXTH
+        assert [row.figures for row in document.baris] == [row.figures for row in before.baris]
+        manifest = json.loads(berkas[f"{ARSIP}/{folder}/manifest.json"])
+        [reason] = manifest["alasan"]
+        assert "Diterbitkan ulang dengan program Ukur 0.8.0" in reason
+        assert manifest["alat"]["ukur"] >= "0.8.0"
 
 
 def test_nothing_but_the_archive_and_its_keys_is_packed(berkas: Mapping[str, bytes]) -> None:

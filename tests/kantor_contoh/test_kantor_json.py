@@ -65,23 +65,27 @@ def test_the_register_and_its_entries(tempat: Path, berkas: dict[str, bytes]) ->
     lines = (tempat / ARSIP / "register.jsonl").read_bytes().splitlines()
     digests = [hashlib.sha256(line).hexdigest() for line in lines]
     assert said["arsip"] == {
-        "register": f"{SITE}arsip/register.jsonl", "baris": 5, "awal": digests[0], "ujung": digests[-1]
+        "register": f"{SITE}arsip/register.jsonl", "baris": 9, "awal": digests[0], "ujung": digests[-1]
     }  # fmt: skip
     entries = said["dokumen"]
-    folders = ["2025-TW1/v1", "2025-TW1/v2", "2025-TW2/v1", "2025-TW3/v1", "2025-TW4/v1"]
+    versions = {"2025-TW1": 3, "2025-TW2": 2, "2025-TW3": 2, "2025-TW4": 2}  # all were filed anew
+    folders = [f"{periode}/v{n}" for periode, last in versions.items() for n in range(1, last + 1)]
     assert [entry["folder"] for entry in entries] == [f"{SITE}arsip/{folder}/" for folder in folders]
-    assert [entry["berlaku"] for entry in entries] == [False, True, True, True, True]
-    assert [entry["sidik_baris"] for entry in entries] == digests
+    assert [entry["berlaku"] for entry in entries] == [
+        folder == f"{folder[:8]}/v{versions[folder[:8]]}" for folder in folders
+    ]
+    filed = [json.loads(line)["folder"] for line in lines]
+    assert [entry["sidik_baris"] for entry in entries] == [digests[filed.index(one)] for one in folders]
     manifests = [(tempat / ARSIP / folder / "manifest.json").read_bytes() for folder in folders]
     assert [entry["manifest"] for entry in entries] == [hashlib.sha256(one).hexdigest() for one in manifests]
     assert all(datetime.datetime.fromisoformat(entry["waktu"]).tzinfo for entry in entries)
 
 
 def test_the_package_says_the_same(berkas: dict[str, bytes], bahan: SiteMaterial) -> None:
-    """Version: form 1, four quarters filed and what was signed since, one correction."""
+    """Version: form 1, four quarters filed and what was signed since, five versions after a first one."""
     package = json.loads(berkas["data/datapackage.json"])
     said = json.loads(berkas["data/kantor.json"])
-    assert package["version"] == f"1.{len(bahan.dokumen)}.1"
+    assert package["version"] == f"1.{len(bahan.dokumen)}.5"
     assert said.pop("paket") == {"berkas": f"{SITE}data/datapackage.json", "versi": package["version"]}
     assert package["ukur"] == said
 

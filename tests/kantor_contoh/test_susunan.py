@@ -146,7 +146,7 @@ def test_init_gives_the_office_and_its_archive(tmp_path: Path) -> None:
     assert {path.relative_to(folder).as_posix() for path in written} <= set(given)
     with_history(folder)
     drill = CliRunner().invoke(cli, ["archive", "drill", "--repo", str(folder)], standalone_mode=False)
-    assert (drill.return_value, drill.stdout.count("dilewati, percontohan")) == (0, 5), drill.output
+    assert (drill.return_value, drill.stdout.count("dilewati, percontohan")) == (0, 9), drill.output
 
 
 @pytest.mark.parametrize("pilihan", ["--nama", "--daerah"])

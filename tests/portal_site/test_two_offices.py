@@ -1,4 +1,4 @@
-"""A portal of the two archives that ship: the demonstration (form 1) and the example office (form 5)."""
+"""A portal of the archives that ship: the demonstration (forms 1 and 6), the example office (5 and 6)."""
 
 import datetime
 import zipfile
@@ -75,10 +75,14 @@ def test_figures_are_those_of_the_documents(dua: Path) -> None:
 
 
 def test_the_correction_and_both_versions(dua: Path) -> None:
-    """IKU-02 was 61 and is 66; the first version stays, replaced."""
-    assert [row[3:5] for row in rows_of(page(dua, "koreksi"), "Koreksi")] == [["61", "66"]]
+    """IKU-02 was 61 and is 66; the first version stays, replaced. Later every document was filed anew."""
+    corrected = [row[3:5] for row in rows_of(page(dua, "koreksi"), "Koreksi")]
+    anew = [after for _, after in corrected if "diterbitkan ulang dengan Ukur" in after]
+    assert [row for row in corrected if row[1] not in anew] == [["61", "66"]]
+    assert len(anew) == 4 + 2  # of the example's year, and of the demonstration
     versions = [row[1] for row in rows_of(page(dua, f"kantor/{EXAMPLE}"), "Dokumen")]
-    assert versions == ["1 (berlaku)", "1 (berlaku)", "1 (berlaku)", "2 (berlaku)", "1 (diganti)"]
+    newest = ["2 (berlaku)", "1 (diganti)"]
+    assert versions == [*newest * 3, "3 (berlaku)", "2 (diganti)", "1 (diganti)"]
 
 
 def test_evidence_leads_to_the_offices_own_pages(dua: Path) -> None:

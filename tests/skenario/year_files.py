@@ -13,6 +13,7 @@ from tests.kantor_contoh.buat_arsip import (
     kamus_awal,
     pejabat_sampai,
     sebelum_koreksi,
+    sebelum_terbit_ulang,
 )
 from tests.kantor_contoh.tengah_tahun import KAMUS_BARU, ganti
 from tests.skenario.isian import REPO
@@ -21,7 +22,9 @@ from ukur.model.periode import Periode
 
 CONTOH = REPO / "generator/ukur/commands/data/example/indicators"
 AKHIR: Mapping[str, str] = {
-    path.relative_to(CONTOH).as_posix(): path.read_text("utf-8") for path in sorted(CONTOH.rglob("*.yml"))
+    name: sebelum_terbit_ulang(name, path.read_text("utf-8"))
+    for path in sorted(CONTOH.rglob("*.yml"))
+    for name in [path.relative_to(CONTOH).as_posix()]
 }
 Files = dict[str, str]
 KUARTAL = tuple(Periode(2025, number) for number in (1, 2, 3, 4))

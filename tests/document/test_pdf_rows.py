@@ -86,6 +86,16 @@ def _signature_page(pages: list[Muka]) -> tuple[Muka, float]:
     return found
 
 
+@pytest.mark.parametrize("rows", [6, 9, 12])
+def test_no_sheet_of_notes_alone(compose: Compose, rows: int) -> None:
+    """What explains a table stands above it: every sheet has a row of a table, or a heading."""
+    pdf = print_pdf(compose(rows))
+    with_rows = {page for table in tabel_per_halaman(pdf) for row in table for page in row.halaman}
+    headed = re.compile(r"^([A-Z]\. |Lampiran )", re.M)
+    texts = enumerate(halaman_teks(pdf), 1)
+    assert [text for number, text in texts if number not in with_rows and not headed.search(text)] == []
+
+
 STEPS = [{"langkah": 5, "oleh": "Tim SAKIP", "mulai": "2025-01-08", "selesai": "2025-01-10"}]
 
 

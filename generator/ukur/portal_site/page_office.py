@@ -7,7 +7,7 @@ from markupsafe import Markup
 from ukur.document.date_text import DASH
 from ukur.portal.document_rows import numbered_quarter
 from ukur.portal.portal_rows import CheckRow, DocumentRow, FigureRow, OfficeRow, PlanRow
-from ukur.portal_site.place_map import place_map
+from ukur.portal_site.office_places import place_map
 from ukur.portal_site.portal_engine import PortalEngine, Way
 from ukur.portal_site.portal_material import (
     PortalMaterial,

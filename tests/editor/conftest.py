@@ -7,15 +7,19 @@ from tests.editor.language_server import LanguageServer
 from tests.node_program import install_node_program
 
 from ukur.commands.data.new_office import start_example
+from ukur.commands.data.schema_files import portal_schemas
+from ukur.source.writer import write_text
 
 REPO = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The made-up office as ``ukur init --contoh`` writes it."""
+    """The made-up office as ``ukur init --contoh`` writes it, and the schemas that a portal has."""
     folder = tmp_path_factory.mktemp("kantor") / "repo"
     start_example(folder)
+    for path, text in portal_schemas().items():
+        write_text(folder / path, text)
     return folder
 
 

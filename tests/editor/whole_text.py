@@ -45,7 +45,7 @@ def folder(kind: str) -> str:
 def head(kind: str) -> str:
     """Return the first line of a file: the comment that names its schema."""
     up = "../" * len(folder(kind).split("/"))
-    return f"# yaml-language-server: $schema={up}content/skema/{kind}.schema.json\n"
+    return f"# yaml-language-server: $schema={up}{KINDS[kind].schema}\n"
 
 
 def whole_text(kind: str) -> str:

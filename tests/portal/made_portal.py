@@ -4,7 +4,15 @@ import datetime
 from decimal import Decimal
 
 from ukur.portal.portal_data import PortalData, PortalTables, Standing
-from ukur.portal.portal_rows import CorrectionRow, DeadlineRow, DocumentRow, FigureRow, OfficeRow, PlanRow
+from ukur.portal.portal_rows import (
+    CorrectionRow,
+    DeadlineRow,
+    DocumentRow,
+    FigureRow,
+    OfficeRow,
+    PlaceRow,
+    PlanRow,
+)
 
 Q = 2025 * 4 + 3  # 2025-TW4
 DAY = datetime.date(2026, 3, 1)
@@ -102,6 +110,11 @@ def figure(kode: str, ke: int, value: str | None, reached: str | None, **other: 
         "dasar_target": "Perjanjian Kinerja",
     }
     return FigureRow(**{**fields, **other})  # type: ignore[arg-type]
+
+
+def place(kode: str, wilayah: str, value: str | None) -> PlaceRow:
+    value_ = None if value is None else Decimal(value)
+    return PlaceRow(kode, Q, "2025-TW4", 1, True, False, "IKU-01", wilayah, "Kecamatan", value_, value or "–")
 
 
 def plan(kode: str, number: int, due: datetime.date | None, status: str | None) -> PlanRow:

@@ -19,7 +19,9 @@ from ukur.commands.portal.portal_repository import read_states, rows_content, wr
 from ukur.hosts.site_client import SiteLimits
 from ukur.model.portal_sources import PortalOffice, PortalSources
 from ukur.portal.portal_data import Standing
+from ukur.portal.portal_rows import PlaceRow
 from ukur.portal.register_pin import RegisterPin, pin_fault
+from ukur.portal.row_text import read_rows
 
 NOW = datetime.datetime(2026, 12, 1, 3, tzinfo=datetime.UTC)
 LIMITS = SiteLimits(sambung=2, baca=0.5, total=20, percobaan=2, jeda=0.01)
@@ -59,6 +61,10 @@ def test_what_verifies_is_kept_with_its_rows(good: FetchedOffice) -> None:
     assert [row.folder for row in good.state.entri] == ["2023-TW4/v1", "2024-TW4/v1"]
     assert (good.state.awal, good.state.ujung) == (FIRST, END)
     assert b'"capaian":"106.35"' in good.rows["2024-TW4/v1"]  # 21.27 / 20 x 100, half up
+    places = [row for row in read_rows(good.rows["2024-TW4/v1"]) if isinstance(row, PlaceRow)]
+    assert len(places) == 8 * 15  # indicators by kecamatan
+    first = next(row for row in places if (row.indikator, row.wilayah) == ("IKU-01", "18.08.01"))
+    assert (first.nama, first.nilai_teks) == ("Blambangan Umpu", "25,00")  # 3 / 12 x 100
 
 
 def test_an_office_without_news_answers_once(

@@ -6,7 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.portal.made_portal import DAY, DUE, Q, correction, document, figure, many, office, plan, portal
+from tests.portal.made_portal import (
+    DAY,
+    DUE,
+    Q,
+    correction,
+    document,
+    figure,
+    many,
+    office,
+    place,
+    plan,
+    portal,
+)
 
 from ukur.commands.portal.rollup_run import rollup_queries, write_rollup, write_tables
 from ukur.model.findings import UkurError
@@ -58,6 +70,7 @@ def small() -> PortalData:
                 figure(D, Q, None, None),
                 figure(DEMO, Q, "99.00", "123.75", percontohan=True),
             ),
+            wilayah=(place(A, "99.01.01", "90.00"), place(A, "99.01.02", None)),
             rencana=(
                 plan(A, 1, DAY - ONE, "belum-ditangani"),
                 plan(A, 2, DAY, None),
@@ -143,7 +156,7 @@ def test_the_same_rows_give_the_same_files(duckdb: None, tmp_path: Path) -> None
         (tmp_path / name).mkdir()
         write_tables(tmp_path, many(12), tmp_path / name)
     files = {path.name: path.read_bytes() for path in (tmp_path / "a").glob("*.parquet")}
-    assert len(files) == 9
+    assert len(files) == 10
     assert {path.name: path.read_bytes() for path in (tmp_path / "b").glob("*.parquet")} == files
 
 
@@ -175,6 +188,7 @@ def test_rows_come_back_from_their_text() -> None:
         *data.tenggat,
         *data.dokumen,
         *data.figur,
+        *data.wilayah,
         *data.rencana,
         *data.koreksi,
     )

@@ -14,6 +14,7 @@ from ukur.portal.portal_rows import (
     DocumentRow,
     FigureRow,
     OfficeRow,
+    PlaceRow,
     PlanRow,
 )
 
@@ -114,6 +115,14 @@ def figure(of: DocumentRow, nomor: int, **changes: object) -> FigureRow:
         alasan="",
         dasar_target="Perjanjian Kinerja",
     )
+    return replace(row, **changes)  # type: ignore[arg-type] # any of its fields
+
+
+def place(of: DocumentRow, kode: str, value: str, **changes: object) -> PlaceRow:
+    row = PlaceRow(
+        of.kantor, of.ke, of.periode, of.versi, of.berlaku, of.percontohan, "IKU-01", kode,
+        f"Kecamatan {kode[-2:]}", Decimal(value), value.replace(".", ","),
+    )  # fmt: skip
     return replace(row, **changes)  # type: ignore[arg-type] # any of its fields
 
 

@@ -145,9 +145,11 @@ def test_maps_are_read_with_their_faults_and_stop_nothing(tmp_path: Path) -> Non
         ("peta/provinsi.geojson", "D208"),
     ]
     sources = {"nama": "P", "kantor": {"A": {"nama": "A", "alamat": "a", "wilayah": "18.77"}}}
-    [strange] = unknown_areas(PortalSources.model_validate(sources), maps)
+    raw = json.dumps(sources).encode()
+    [strange] = unknown_areas(raw, PortalSources.model_validate(sources), maps)
+    assert str(strange.location) == "sumber.yml:1:60"  # where the key begins
     assert "'18.77' kantor A tidak ada di peta mana pun" in strange.message
-    (tmp_path / "sumber.yml").write_text(json.dumps(sources), "utf-8")
+    (tmp_path / "sumber.yml").write_bytes(raw)
     words = ["--repo", str(tmp_path)]
     done = CliRunner().invoke(cli, ["portal", "check", *words], standalone_mode=False)
     assert (done.return_value, "D204" in done.output, "D206" in done.output) == (1, True, True)

@@ -13,11 +13,20 @@ from ukur.document.figure import ScopedFigure
 from ukur.document.figure_composition import code_of
 from ukur.document.sections import ShownTindakLanjut
 from ukur.measure.edition import Edition
+from ukur.model.area_map import is_area_code
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.instansi import ZonaWaktu
 from ukur.model.periode import Periode
-from ukur.portal.portal_rows import ApprovalRow, CorrectionRow, DocumentRow, FigureRow, PlanRow, Row
+from ukur.portal.portal_rows import (
+    ApprovalRow,
+    CorrectionRow,
+    DocumentRow,
+    FigureRow,
+    PlaceRow,
+    PlanRow,
+    Row,
+)
 from ukur.portal.table_schema import PLACES, WHOLE_DIGITS
 from ukur.workflow.statement import NO_HOST
 
@@ -54,6 +63,7 @@ def document_rows(source: VerifiedDocument) -> Iterator[Row]:
     for group in source.dokumen.kelompok:
         for row in group.baris:
             yield from _figures(source, group.kode, row)
+            yield from _places(source, row)
     yield from _plans(source)
     yield from _approvals(source)
     yield from _corrections(source)
@@ -134,6 +144,25 @@ def _figures(source: VerifiedDocument, group: str, row: IndikatorRow) -> Iterato
             alasan=row.keterangan,
             dasar_target=row.dasar_target,
         )
+
+
+def _places(source: VerifiedDocument, row: IndikatorRow) -> Iterator[PlaceRow]:
+    """Yield the members of a breakdown that are areas of government: they can be drawn."""
+    for part in row.rincian:
+        if is_area_code(part.kode):
+            yield PlaceRow(
+                kantor=_OFFICE,
+                ke=quarter_number(source.dokumen.periode),
+                periode=str(source.dokumen.periode),
+                versi=source.manifest.versi,
+                berlaku=False,
+                percontohan=source.dokumen.percontohan,
+                indikator=row.kode,
+                wilayah=part.kode,
+                nama=part.nama,
+                nilai=exact(part.nilai.nilai),
+                nilai_teks=part.nilai.teks,
+            )
 
 
 def _values(figure: ScopedFigure) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from ukur.portal.portal_rows import (
     DocumentRow,
     FigureRow,
     OfficeRow,
+    PlaceRow,
     PlanRow,
     Row,
 )
@@ -60,6 +61,7 @@ def gather(
             tenggat=_of(DeadlineRow, everything),
             dokumen=_of(DocumentRow, everything),
             figur=_of(FigureRow, everything),
+            wilayah=_of(PlaceRow, everything),
             rencana=_of(PlanRow, everything),
             persetujuan=_of(ApprovalRow, everything),
             koreksi=_first_told(_of(CorrectionRow, everything)),
@@ -106,7 +108,7 @@ def _office_rows(
     for row in rows:
         if isinstance(row, (CheckRow, ApprovalRow, CorrectionRow)):
             yield replace(row, kantor=kode)
-        elif isinstance(row, FigureRow):
+        elif isinstance(row, (FigureRow, PlaceRow)):
             yield replace(row, kantor=kode, berlaku=newest.get(row.ke) == row.versi)
         elif isinstance(row, (DocumentRow, PlanRow)):
             current = newest.get(row.ke) == row.versi

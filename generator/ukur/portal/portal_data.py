@@ -12,6 +12,7 @@ from ukur.portal.portal_rows import (
     DocumentRow,
     FigureRow,
     OfficeRow,
+    PlaceRow,
     PlanRow,
 )
 
@@ -52,6 +53,7 @@ class PortalTables:
     tenggat: tuple[DeadlineRow, ...] = ()
     dokumen: tuple[DocumentRow, ...] = ()
     figur: tuple[FigureRow, ...] = ()
+    wilayah: tuple[PlaceRow, ...] = ()
     rencana: tuple[PlanRow, ...] = ()
     persetujuan: tuple[ApprovalRow, ...] = ()
     koreksi: tuple[CorrectionRow, ...] = ()

@@ -123,6 +123,25 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """The value of an indicator in one area of government, where its document breaks it down by areas."""
+
+    kantor: Annotated[str, _OFFICE]
+    ke: Annotated[int, _QUARTER]
+    periode: Annotated[str, _PERIODE]
+    versi: Annotated[int, _VERSION]
+    berlaku: Annotated[bool, _CURRENT]
+    percontohan: Annotated[bool, "apakah dokumennya percontohan"]
+    indikator: Annotated[str, _INDIKATOR]
+    wilayah: Annotated[str, "kode wilayah menurut Kemendagri atau BPS"]
+    nama: Annotated[str, "nama wilayah menurut kantor"]
+    nilai: Annotated[
+        Decimal | None, "nilainya, atau nilai pembentuknya bila indikator dihitung dari wilayahnya"
+    ]
+    nilai_teks: Annotated[str, "nilai sebagaimana tercetak"]
+
+
+@dataclass(frozen=True, slots=True)
 class PlanRow:
     """A rencana aksi as one document tells it: made there, or of an earlier quarter and followed up there."""
 
@@ -196,4 +215,14 @@ class CheckRow:
     program: Annotated[str, "versi Ukur yang memeriksa"]
 
 
-Row = OfficeRow | DeadlineRow | DocumentRow | FigureRow | PlanRow | ApprovalRow | CorrectionRow | CheckRow
+Row = (
+    OfficeRow
+    | DeadlineRow
+    | DocumentRow
+    | FigureRow
+    | PlaceRow
+    | PlanRow
+    | ApprovalRow
+    | CorrectionRow
+    | CheckRow
+)

@@ -26,6 +26,7 @@ PARQUET = {
     "dokumen": "dokumen",
     HEADLINES: "figur",
     OTHER_SCOPES: "figur",
+    "wilayah": "wilayah",
     "rencana": "rencana",
     "persetujuan": "persetujuan",
     "koreksi": "koreksi",

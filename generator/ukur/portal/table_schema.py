@@ -15,6 +15,7 @@ from ukur.portal.portal_rows import (
     DocumentRow,
     FigureRow,
     OfficeRow,
+    PlaceRow,
     PlanRow,
     Row,
 )
@@ -82,6 +83,12 @@ TABLES = (
         "satu angka satu indikator dalam satu lingkup",
         FigureRow,
         ("ke", "kantor", "versi", "indikator", "lingkup"),
+    ),
+    Table(
+        "wilayah",
+        "satu angka satu indikator di satu wilayah",
+        PlaceRow,
+        ("ke", "kantor", "versi", "indikator", "wilayah"),
     ),
     Table(
         "rencana",

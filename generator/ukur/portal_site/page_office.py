@@ -7,6 +7,7 @@ from markupsafe import Markup
 from ukur.document.date_text import DASH
 from ukur.portal.document_rows import numbered_quarter
 from ukur.portal.portal_rows import CheckRow, DocumentRow, FigureRow, OfficeRow, PlanRow
+from ukur.portal_site.office_places import place_map
 from ukur.portal_site.portal_engine import PortalEngine, Way
 from ukur.portal_site.portal_material import (
     PortalMaterial,
@@ -26,9 +27,11 @@ from ukur.site.table_html import escape
 INDEX, TITLE = "kantor/index.md", "Kantor"
 SCOPES = {"sampai": "s.d. triwulan"}
 """Scopes whose code is not the word that readers know."""
+_PLACES = PageSection("wilayah", "Menurut wilayah")
 _SECTIONS = (
     PageSection("dokumen", "Dokumen"),
     PageSection("indikator", "Indikator"),
+    _PLACES,
     PageSection("rencana", "Rencana aksi"),
     PageSection("koreksi", "Koreksi"),
     PageSection("pemeriksaan", "Pemeriksaan arsip"),
@@ -84,7 +87,7 @@ def _page(material: PortalMaterial, engine: PortalEngine, office: OfficeRow) -> 
         f"Kinerja {office.nama}: dokumen, indikator, rencana aksi, dan keadaan arsipnya",
         lambda: _render(material, engine, office),
         (material, office),
-        _SECTIONS,
+        tuple(one for one in _SECTIONS if one is not _PLACES or place_map(material, office)),
         induk=INDEX,
         cari=lambda: (SearchEntry(office.nama, f"{office.kantor} {standing_words(office)}"),),
     )
@@ -113,6 +116,7 @@ def _render(material: PortalMaterial, engine: PortalEngine, office: OfficeRow) -
         arti=standing_meaning(office),
         sejak=day_words(office.sejak),
         terakhir=last,
+        wilayah=place_map(material, office),
         peragaan=office.percontohan and not material.data.percontohan,
         judul_dokumen=numbered_quarter(last.ke).title if last else "",
         lulus=len(checks) - len(failed),

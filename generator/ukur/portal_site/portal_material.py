@@ -18,6 +18,7 @@ from ukur.portal.portal_rows import (
     DocumentRow,
     FigureRow,
     OfficeRow,
+    PlaceRow,
     PlanRow,
 )
 from ukur.site.area_shapes import DrawnMap, draw_map
@@ -26,7 +27,7 @@ SHOWN_QUARTERS = 8
 """Quarters in a table of offices: two years, and a line of it fits a laptop's screen."""
 _MOST_LETTERS = 60
 """Letters of a page's name: longer ones are cut, and told apart by their hash."""
-Row = TypeVar("Row", FigureRow, PlanRow, CorrectionRow, CheckRow, ApprovalRow)
+Row = TypeVar("Row", FigureRow, PlaceRow, PlanRow, CorrectionRow, CheckRow, ApprovalRow)
 
 
 def short_quarter(ke: int) -> str:
@@ -137,6 +138,12 @@ class PortalMaterial:
         return _by_office(rows, lambda row: row.indikator)
 
     @cached_property
+    def places(self) -> Mapping[str, tuple[PlaceRow, ...]]:
+        """Values by area of each office's newest document, in the order of indicators and areas."""
+        rows = (row for row in self.data.tables.wilayah if row.berlaku and self._is_newest(row))
+        return _by_office(rows, lambda row: (row.indikator, row.wilayah))
+
+    @cached_property
     def plans(self) -> Mapping[str, tuple[PlanRow, ...]]:
         """Plans that each office's newest document tells of, the earliest deadline first."""
         rows = (row for row in self.data.tables.rencana if row.berlaku and row.terakhir)
@@ -157,7 +164,7 @@ class PortalMaterial:
         """Approvals that counted, by office."""
         return _by_office(self.data.tables.persetujuan, lambda row: (row.ke, row.versi, row.waktu))
 
-    def _is_newest(self, row: FigureRow) -> bool:
+    def _is_newest(self, row: FigureRow | PlaceRow) -> bool:
         newest = self._newest_quarters.get(row.kantor)
         return newest == row.ke
 

@@ -15,7 +15,7 @@ from ukur.document.open_data.table_text import csv_file, csv_lines, table_conten
 from ukur.document.tabel import declaration
 from ukur.document.tabel.field import Field, FieldKind
 from ukur.document.tabel.record import Record
-from ukur.portal.portal_rows import FigureRow, Row
+from ukur.portal.portal_rows import FigureRow, PlaceRow, Row
 from ukur.portal.table_schema import TABLES, Column, Table
 from ukur.portal_site.portal_material import PortalMaterial
 from ukur.site.datasets import CSV, Addresses, Dataset, Distribution
@@ -25,7 +25,11 @@ from ukur.site.page import PageAddresses, SiteFile
 
 FOLDER, PACKAGE_FORM = "data", 1
 DCAT_PATH = "data/katalog.jsonld"
-HEADLINES_ONLY = "hanya lingkup utama dari versi yang berlaku; semua lingkup dan versi ada di Parquet"
+_LEFT_OUT: Mapping[Any, str] = {
+    FigureRow: "hanya lingkup utama dari versi yang berlaku; semua lingkup dan versi ada di Parquet",
+    PlaceRow: "hanya dari versi yang berlaku; semua versi ada di Parquet",
+}
+"""What the CSV file of a table does not hold."""
 _KINDS: Mapping[Any, FieldKind] = {
     str: FieldKind.TEXT,
     int: FieldKind.INTEGER,
@@ -72,7 +76,7 @@ def declared_tables() -> Mapping[str, declaration.Table]:
 
 
 def _declared(table: Table) -> declaration.Table:
-    more = f"; {HEADLINES_ONLY}" if table.row is FigureRow else ""
+    more = f"; {_LEFT_OUT[table.row]}" if table.row in _LEFT_OUT else ""
     return declaration.Table(
         table.name,
         lambda _: (),
@@ -88,6 +92,8 @@ def published_rows(material: PortalMaterial, name: str) -> Sequence[Row]:
     rows: Sequence[Row] = getattr(material.data.tables, name)
     if name == "figur":
         return [row for row in rows if isinstance(row, FigureRow) and row.utama and row.berlaku]
+    if name == "wilayah":
+        return [row for row in rows if isinstance(row, PlaceRow) and row.berlaku]
     return rows
 
 

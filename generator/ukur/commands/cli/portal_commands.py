@@ -55,9 +55,11 @@ def check(repo: Path, bentuk: str) -> int:
     """Periksa sumber.yml, kalender.yml, dan peta; tampilkan semua temuan beserta cara memperbaikinya."""
     from ukur.commands.portal.portal_maps import read_portal_maps, unknown_areas
     from ukur.commands.portal.portal_repository import read_portal
+    from ukur.model.portal_sources import SOURCES
 
     files, (maps, wrong) = read_portal(repo), read_portal_maps(repo)
-    strange = unknown_areas(files.sources, maps) if files.sources else ()
+    raw = (repo / SOURCES).read_bytes()
+    strange = unknown_areas(raw, files.sources, maps) if files.sources else ()
     show((*files.findings, *wrong, *strange), bentuk)
     if files.sources is None or files.calendar is None:
         return FINDINGS

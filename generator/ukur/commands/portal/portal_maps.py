@@ -12,6 +12,8 @@ from ukur.model.findings import Finding, Location
 from ukur.model.paths import MAP_ENDING
 from ukur.model.portal_sources import SOURCES, PortalSources
 from ukur.source.area_map_reader import D201, read_area_map
+from ukur.source.messages import nearest
+from ukur.source.yaml_text import parse
 
 FOLDER = "peta"
 """Where a portal's repository has its maps; each is named by what its areas are called."""
@@ -42,10 +44,12 @@ def _without_source(where: str, drawn: AreaMap) -> Iterator[Finding]:
         yield D208.at(Location(where), "peta tidak menyebut sumber garis batasnya", hint)
 
 
-def unknown_areas(sources: PortalSources, maps: Mapping[str, AreaMap]) -> Iterator[Finding]:
-    """Yield the areas that offices name and no map has, where there are maps."""
+def unknown_areas(raw: bytes, sources: PortalSources, maps: Mapping[str, AreaMap]) -> Iterator[Finding]:
+    """Yield the areas that offices of ``sumber.yml`` name and no map has, where there are maps."""
+    positions = parse(SOURCES, raw).positions
     known = {area.kode for drawn in maps.values() for area in drawn.areas}
     for kode, office in sources.kantor.items():
         if maps and office.wilayah is not None and office.wilayah not in known:
             message = f"wilayah {quote(office.wilayah)} kantor {kode} tidak ada di peta mana pun"
-            yield D206.at(Location(SOURCES), message, f"perbaiki kodenya, atau tambahkan ke {FOLDER}/")
+            at = nearest(SOURCES, ("kantor", kode, "wilayah"), positions)
+            yield D206.at(at, message, f"perbaiki kodenya, atau tambahkan ke {FOLDER}/")

@@ -17,7 +17,7 @@ export PYTHONUTF8 := 1
 export PYTHONDONTWRITEBYTECODE :=
 export UKUR_DESK = $(DESK)
 
-.PHONY: all test nightly quick tools lint fix serve bench fuzz mutate spark firefox trial lock release bundle publish-release clean help
+.PHONY: all test nightly quick tools lint fix serve bench lighthouse fuzz mutate spark firefox trial lock release bundle publish-release clean help
 
 all: $(VENV)/.installed ## set up, check the data, build the site; DESK=0 leaves Meja kerja out
 	$(BIN)/ukur build
@@ -54,6 +54,9 @@ serve: $(VENV)/.installed ## preview that follows edits
 
 bench: $(VENV)/.portal ## measure speed and memory
 	$(BIN)/python -m tests.bench
+
+lighthouse: $(VENV)/.dev ## Lighthouse on three pages in both shells; needs Node and Chromium, ten quiet minutes
+	$(BIN)/python -m tests.bench.lighthouse_pages
 
 # What running needs, and no more: this is what an office's machine and its CI wait for.
 $(VENV)/.installed: requirements.lock pyproject.toml

@@ -7,17 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Response
 from tests.browser.search_box import search
-from tests.browser.test_situs_nyata import DOKUMEN, JENIS, KILOBITA, contrast
+from tests.browser.test_situs_nyata import DOKUMEN, JENIS, KILOBITA, SHIFT, contrast
 
 Open = Callable[..., Page]
 Axe = Callable[[Page], list[str]]
 MAIN = ["", DOKUMEN, "indikator/IKU-01/"]
 FIRST_VIEW = 20 * KILOBITA
 """Page, style and scripts of home; Material's first view is four times as much."""
-SHIFT = """new Promise(done => { let sum = 0;
-    new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value })
-        .observe({ type: "layout-shift", buffered: true });
-    setTimeout(() => done(sum), 200) })"""
 
 
 @pytest.fixture(scope="session")

@@ -53,6 +53,10 @@ JENIS = [
 DOKUMEN = "dokumen/2024-TW4/"
 KILOBITA = 1000
 BATAS_PERTAMA, BATAS_DENGAN_CARI, BATAS_BERIKUT = 80 * KILOBITA, 100 * KILOBITA, 40 * KILOBITA
+SHIFT = """new Promise(done => { let sum = 0;
+    new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value })
+        .observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => done(sum), 200) })"""
 Buka = Callable[..., Page]
 
 
@@ -83,6 +87,13 @@ def test_the_answer_is_on_the_first_screen_of_a_telephone(
         box = page.locator(part).bounding_box()
         assert box is not None
         assert box["y"] + box["height"] <= 740
+
+
+@pytest.mark.one_daily("a page of the same shell is measured every day")
+@pytest.mark.parametrize("jenis", ["", DOKUMEN, "indikator/IKU-01/", "en/"])
+def test_nothing_moves_while_it_loads(jenis: str, alamat: str, halaman: Buka) -> None:
+    """Layout shifts are none: a part of Lighthouse's score that is the same on every machine."""
+    assert halaman(alamat + jenis, lebar=360, tinggi=740).evaluate(SHIFT) == 0
 
 
 def test_home_hides_no_status_on_a_telephone(alamat: str, halaman: Buka) -> None:

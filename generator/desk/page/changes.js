@@ -1,8 +1,7 @@
 import { takeNewest } from './draft_work.js';
 import { AllFindings } from './findings.js';
-import { useEffect } from './hooks.js';
+import { useEffect, useState } from './hooks.js';
 import { html } from './html.js';
-import { useState } from './hooks.mjs';
 import { HostForm } from './host_form.js';
 import { showPreview } from './office_work.js';
 import { previewPeriods } from './preview.js';

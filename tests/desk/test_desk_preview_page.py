@@ -18,6 +18,11 @@ WIDE = "frame => frame.contentDocument.documentElement.scrollWidth"
 ELSEWHERE = pytest.mark.nightly("the page is that of `ukur preview`, looked at there; it comes every day")
 
 
+def later(asked: list[str]) -> list[str]:
+    """Return what was fetched of the packs that a preview alone needs."""
+    return sorted(url.rpartition("/")[2] for url in asked if url.endswith(("/pages.bin", "/templates.bin")))
+
+
 @ELSEWHERE
 @pytest.mark.parametrize("colours", ["light", "dark"])
 def test_a_document_is_seen_before_it_is_proposed(
@@ -28,7 +33,9 @@ def test_a_document_is_seen_before_it_is_proposed(
     overflows: Callable[[Page], bool],
     colours: str,
 ) -> None:
-    page = halaman(f"{serve(desk_site)}meja/", warna=colours)
+    page, asked = halaman(warna=colours), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{serve(desk_site)}meja/")
     page.set_default_timeout(READY)
     page.get_by_role("button", name="Buka data situs ini").click()
     page.get_by_role("button", name=UNIT).click()
@@ -36,6 +43,8 @@ def test_a_document_is_seen_before_it_is_proposed(
     row_of(page, "IKU-11").get_by_text("Keterangan dan faktor").click()
     page.get_by_label("Keterangan IKU-11", exact=True).fill(HOSTILE)
     page.get_by_role("button", name="Perubahan (1)").click()
+    expect(page.locator("pre.report")).to_be_visible()
+    assert later(asked) == []
     page.get_by_role("button", name="Lihat pratinjau").click()
     expect(page.get_by_role("heading", name="Pratinjau, belum disetujui")).to_be_visible()
     frame, inside = page.locator("iframe"), page.frame_locator("iframe")
@@ -57,6 +66,9 @@ def test_a_document_is_seen_before_it_is_proposed(
     assert (axe(alone), overflows(alone)) == ([], False)
     page.get_by_role("button", name="Kembali ke perubahan").click()
     expect(page.locator("pre.report")).to_be_visible()
+    page.get_by_role("button", name="Lihat pratinjau").click()
+    expect(inside.get_by_text("PRATINJAU: belum disetujui")).to_be_visible()
+    assert later(asked) == ["pages.bin", "templates.bin"], "each once"
 
 
 PIXEL = base64.b64decode(

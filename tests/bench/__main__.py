@@ -128,7 +128,7 @@ TABEL: tuple[tuple[str, tuple[str, ...], Callable[[], Iterator[tuple[str, ...]]]
     ),
     (
         "desk, with the parser of a browser; milliseconds but for opening",
-        ("indicators", "rows", "open s", "packed s", "form", "key", "slowest key", "check"),
+        ("indicators", "rows", "open s", "packed s", "form", "key", "slowest key", "check", "preview"),
         baris_meja,
     ),
     (

@@ -13,6 +13,7 @@ from tests.bench.sintetis import tulis
 from ukur.desk.bridge import Session, call
 from ukur.model.paths import dokumen_path
 from ukur.model.periode import parse_periode
+from ukur.site.whole_site import preview_styles
 from ukur.source import yaml_text
 from ukur.source.parsed_files import pack_parsed
 
@@ -73,5 +74,7 @@ def _row(count: int) -> tuple[str, ...]:
         _ask(session, "edit", **call_row, values=[{"loc": ["pembilang"], "text": text}])[1] for text in KEYS
     ]
     _, checking = _ask(session, "check")
-    times = (f"{1000 * seconds:.0f}" for seconds in (showing, min(keys), max(keys), checking))
+    _, previewing = _ask(session, "preview", [preview_styles().encode()], periode=PERIODE)
+    shown = (showing, min(keys), max(keys), checking, previewing)
+    times = (f"{1000 * seconds:.0f}" for seconds in shown)
     return (str(count), str(len(form["rows"])), f"{opening:.2f}", f"{quick:.2f}", *times)

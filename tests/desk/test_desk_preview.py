@@ -11,6 +11,7 @@ from tests.desk.test_desk_form import PERIODE, typed
 from tests.jahat import JAHAT
 
 from ukur.commands.data.new_office import EXAMPLE
+from ukur.site.one_file import picture_address
 from ukur.site.whole_site import preview_styles
 
 STYLES = preview_styles().encode()
@@ -57,6 +58,23 @@ def test_it_waits_for_what_stops_a_document(desk: Desk) -> None:
         "masih ada 1 galat; pratinjau dapat disusun sesudah diperbaiki"
     )
     assert "gaya halaman" in desk.refused("preview", periode=PERIODE)
+
+
+def test_the_letterhead_has_the_picture_that_the_data_names(example_files: dict[str, bytes]) -> None:
+    """Neither another one, nor one that is no picture; and the page is told where it is missing."""
+    office = "indicators/instansi.yml"
+    named = example_files[office].replace(b"kop:\n", b"kop:\n  lambang: lambang.png\n", 1)
+    desk = Desk({**example_files, office: named})
+    assert desk.opened["lambang"] == "lambang.png"
+    png = b"\x89PNG\r\n\x1a\n"
+    for files, name, comes in (
+        ([png], "lambang.png", True),
+        ([png], "lain.png", False),
+        ([b"<!doctype html>"], "lambang.png", False),
+        ([], "lambang.png", False),
+    ):
+        made = desk.ask("preview", [STYLES, *files], periode=PERIODE, lambang=name)
+        assert (f'src="{picture_address(png)}"' in made["page"], made["bare"]) == (comes, not comes), name
 
 
 def test_what_was_signed_is_a_draft_again_where_it_would_change() -> None:

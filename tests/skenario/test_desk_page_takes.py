@@ -14,6 +14,10 @@ from tests.skenario.test_desk_page_proposes import READY, Begin, page_at
 __all__ = ["page_at"]  # fixture
 pytestmark = pytest.mark.nightly("the room's own tests and the page's show it daily")
 
+NOTHING_KEPT = """() => {
+  window.kept = Storage.prototype.setItem;
+  Storage.prototype.setItem = () => { throw new Error(); };
+}"""
 STORED = "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
 Axe = Callable[[Page], list[str]]
 Overflows = Callable[[Page], bool]
@@ -63,6 +67,11 @@ def test_signing_in_takes_along_what_was_typed(
     expect(page.get_by_label("Judul untuk ditempel")).to_have_value(f"{PERIODE}: formulir dinas")
     assert (axe(page), overflows(page)) == ([], False)
 
+    # Where the browser keeps nothing, the page is not left: what was typed would be gone.
+    page.evaluate(NOTHING_KEPT)
+    page.get_by_role("button", name="Masuk dengan GitLab").click()
+    expect(page.get_by_role("alert")).to_contain_text("halaman ini belum ditinggalkan", timeout=READY)
+    page.evaluate("() => { Storage.prototype.setItem = window.kept; }")
     page.get_by_role("button", name="Masuk dengan GitLab").click()
     send = page.get_by_role("button", name="Usulkan di GitLab")
     expect(page.get_by_label("Token GitLab Anda")).to_have_count(0, timeout=READY)

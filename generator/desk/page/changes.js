@@ -36,12 +36,11 @@ function Files({ work, files }) {
 /** The document's page before it is proposed, made when somebody asks for it. */
 function PreviewChoice({ work }) {
   const periods = previewPeriods(work.outline);
-  const [chosen, setChosen] = useState('');
   if (!periods.length) return '';
-  const periode = periods.some((item) => item.periode === chosen) ? chosen : periods[0].periode;
+  const { periode } = periods.find((item) => item.periode === work.previewPeriod) ?? periods[0];
   return html`<section><h2>Halaman dokumennya</h2>
     <p class="choose">${periods.length > 1 ? html`<label for="preview-period">Periode</label>
-      <select id="preview-period" onChange=${(event) => setChosen(event.target.value)}>
+      <select id="preview-period" onChange=${(event) => work.set({ previewPeriod: event.target.value })}>
         ${periods.map((item) => html`<option value=${item.periode} selected=${item.periode === periode}>${item.title}</option>`)}
       </select>` : html`<span>${periods[0].title}</span>`}
       <button type="button" disabled=${Boolean(work.busy)} onClick=${() => showPreview(work, periode)}>Lihat pratinjau</button></p>

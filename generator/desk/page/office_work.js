@@ -85,8 +85,16 @@ export async function showPreview(work, periode) {
   await work.doing('Menyusun pratinjau', async () => {
     const response = await fetch(new URL('preview.css', import.meta.url)).catch(() => null);
     if (!response?.ok) throw new Error('Gaya pratinjau tidak dapat diunduh; periksa jaringan, lalu ulangi');
-    const { value } = await work.engine.call('preview', { periode }, [await response.arrayBuffer()]);
+    const { lambang } = work.outline;
+    const picture = lambang ? await pictureOf(lambang) : [];
+    const { value } = await work.engine.call('preview', { periode, lambang }, [await response.arrayBuffer(), ...picture]);
     work.set({ preview: value, screen: 'preview' });
   });
   document.querySelector('h1')?.focus();
+}
+
+/** The letterhead's picture as the site has it; none where it has not, for then the page is shown without. */
+async function pictureOf(name) {
+  const response = await fetch(new URL(`../lambang/${encodeURIComponent(name)}`, document.baseURI)).catch(() => null);
+  return response?.ok ? [await response.arrayBuffer()] : [];
 }

@@ -5,7 +5,8 @@ export function Preview({ work }) {
   const { preview } = work;
   return html`
     <h1 tabindex="-1">Pratinjau, belum disetujui</h1>
-    <p>${preview.title} seperti akan terbaca bila isian Anda disetujui. Belum ada yang dikirim; lambang pada kop tidak ikut.</p>
+    <p>${preview.title} seperti akan terbaca bila isian Anda disetujui. Belum ada yang dikirim.${preview.bare
+      ? ' Lambang pada kop tidak ikut: situs ini belum memuatnya.' : ''}</p>
     <p class="next"><button type="button" onClick=${() => work.goTo('changes')}>Kembali ke perubahan</button></p>
     <iframe class="preview" title="Pratinjau ${preview.title}, belum disetujui" srcdoc=${preview.page} onLoad=${({ target }) => fit(target)}
       sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"></iframe>`;

@@ -43,7 +43,8 @@ class OutlinePeriod:
 class Outline:
     """What was opened; ``findings`` is what stands in the way where it cannot be read (``readable``).
 
-    ``changed`` are the files that this work changed, below the repository; newest period first.
+    ``changed`` are the files that this work changed, below the repository; newest period first. ``lambang``
+    is the name of the letterhead's picture, empty where there is none.
     """
 
     nama: str
@@ -57,6 +58,7 @@ class Outline:
     errors: int
     warnings: int
     findings: tuple[Finding, ...]
+    lambang: str
 
 
 def outline(work: Work) -> Outline:
@@ -78,6 +80,7 @@ def outline(work: Work) -> Outline:
         errors=sum(item.severity is Severity.ERROR for item in every),
         warnings=sum(item.severity is Severity.WARNING for item in every),
         findings=() if readable else work.state.reading.findings,
+        lambang=(office.kop.lambang or "") if office else "",
     )
 
 

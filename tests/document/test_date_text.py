@@ -18,6 +18,7 @@ from ukur.document.date_text import (
     rupiah_text,
     short_number,
 )
+from ukur.document.figure_composition import indikator_figure
 from ukur.measure.rounding import round_half_up
 from ukur.model.numbers import AbsentReason, Label, Quantity, TargetRange
 
@@ -44,6 +45,20 @@ ANGKA = st.decimals(
 )
 def test_angka(nilai: str, desimal: int | None, teks: str) -> None:
     assert number_text(D(nilai), desimal) == teks
+
+
+@pytest.mark.parametrize("first", ["80", "80.0", "80.000", "8E+1"])
+def test_what_is_kept_of_a_number_is_its_value_alone(first: str) -> None:
+    """80 and 80.0 are one number, whichever came first; as typed they are two texts."""
+    for kept in (short_number, full_number, indikator_figure):
+        kept.cache_clear()
+    number_text(D(first)), short_number(D(first)), full_number(D(first)), indikator_figure(D(first), 2)
+    again = [(number_text(D(x)), short_number(D(x)), full_number(D(x))) for x in ("80", "80.0", "80.000")]
+    assert again == [("80", "80", "80"), ("80,0", "80", "80"), ("80,000", "80", "80")]
+    assert {quantity_text(D(x), 1) for x in ("80", "80.0", "80.000")} == {"80,0"}
+    assert {quantity_text(D(x), 0) for x in ("0", "-0", "-0.00")} == {"0"}
+    figures = [indikator_figure(D(x), 2) for x in ("80", "80.0", "80.000")]
+    assert {(figure.teks, str(figure.nilai)) for figure in figures} == {("80,00", "80.00")}
 
 
 def babel(nilai: D, pola: str) -> str:

@@ -41,7 +41,8 @@ function Questions({ work, table }) {
   return html`<form onSubmit=${send}><h2>Yang perlu Anda putuskan</h2>
     ${table.questions.map((item) => html`<div class="field" key=${item.id}><label for="q-${item.id}">${item.text}</label>
       ${item.choices?.length
-        ? html`<select id="q-${item.id}" name=${item.id}>${item.choices.map(({ value, label }) => html`<option value=${value} selected=${value === item.proposal}>${label}</option>`)}</select>`
+        ? html`<select id="q-${item.id}" name=${item.id}>
+          ${item.proposal === null ? html`<option value="" selected>– pilih –</option>` : ''}${item.choices.map(({ value, label }) => html`<option value=${value} selected=${value === item.proposal}>${label}</option>`)}</select>`
         : html`<input type="text" id="q-${item.id}" name=${item.id} value=${item.proposal ?? ''} />`}
     </div>`)}
     <button type="submit" class="main">Jawab</button></form>`;

@@ -17,6 +17,9 @@ from ukur.commands.data.new_office import start_example
 __all__ = ["page_at"]  # fixture
 pytestmark = pytest.mark.nightly("the parts: tests/desk/test_desk_work.py, test_desk_page_proposes.py")
 NOW, NEXT = "indicators/pengukuran/2026-TW1", "indicators/pengukuran/2026-TW2"
+NAMES = {"GitHub": "GitHub", "GitLab": "GitLab", "Gitea": "Gitea/Forgejo"}
+"""Each host's stand-in, and how the page names it."""
+
 TABLE = """Sasaran;Indikator Kinerja;Satuan;Target 2027
 Meningkatnya kemandirian desa;Jumlah desa dengan perpustakaan;desa;12
 """
@@ -38,18 +41,11 @@ def kantor_draf(tmp_path: Path, kunci: dict[str, Path]) -> Kantor:
     return Kantor.baru(tmp_path / "kantor", kunci, own)
 
 
-@pytest.fixture
-def page_and_place(page_at: Begin) -> tuple[Page, Place]:
-    page, place = page_at("GitHub")
-    page.on("dialog", lambda dialog: dialog.accept())
-    return page, place
-
-
 def proposed(page: Page, place: Place, ukur: Ukur, count: int) -> dict[str, str]:
     """Press the button; the gate finds no error. The answer is what the commit did, by path."""
     page.get_by_role("button", name=f"Perubahan ({count})").click()
     expect(page.locator("pre.report")).to_be_visible(timeout=READY)
-    page.get_by_role("button", name="Usulkan di GitHub").click()
+    page.get_by_role("button", name="Usulkan di ").click()
     expect(page.get_by_role("heading", name="Usulan dibuat")).to_be_visible(timeout=READY)
     number = len(place.pulls())
     verdict = run_gate(place, ukur, number)
@@ -60,15 +56,17 @@ def proposed(page: Page, place: Place, ukur: Ukur, count: int) -> dict[str, str]
     return {path: kind for kind, path in rows}
 
 
-def again(page: Page) -> Page:
+def again(page: Page, name: str) -> Page:
     """A later visit."""
     page.reload()
-    return opened(page)
+    return opened(page, name)
 
 
-def test_a_quarter(page_and_place: tuple[Page, Place], ukur: Ukur) -> None:
-    page, place = page_and_place
-    opened(page)
+@pytest.mark.parametrize(("host", "name"), NAMES.items(), ids=NAMES)
+def test_a_quarter(page_at: Begin, ukur: Ukur, host: str, name: str) -> None:
+    page, place = page_at(host)
+    page.on("dialog", lambda dialog: dialog.accept())
+    opened(page, name)
     for unit, label, text, result in FIGURES:
         page.get_by_role("button", name=unit).click()
         field = page.get_by_label(label, exact=True)
@@ -90,7 +88,7 @@ def test_a_quarter(page_and_place: tuple[Page, Place], ukur: Ukur) -> None:
     # Somebody else's figure reaches main meanwhile: in a file that is proposed here, at another place.
     place.kantor.main_maju({f"{NOW}/ekonomi.yml": ganti("realisasi: 270000000", "realisasi: 271000000")})
     page.get_by_role("button", name="Perubahan (4)").click()
-    page.get_by_role("button", name="Usulkan di GitHub").click()
+    page.get_by_role("button", name="Usulkan di ").click()
     expect(page.get_by_text("Berkas yang sama juga diubah sejak dibuka di sini")).to_be_visible(timeout=READY)
     page.get_by_role("button", name="Buka keadaan terbaru, lalu lanjutkan naskah").click()
     page.get_by_text("Yang berubah di repositori sejak naskah Anda dimulai").click(timeout=READY)
@@ -99,12 +97,12 @@ def test_a_quarter(page_and_place: tuple[Page, Place], ukur: Ukur) -> None:
     assert proposed(page, place, ukur, 4) == {f"{NOW}/{unit}.yml": "M" for unit in units}
     place.kantor.gabung(PERENCANA, place.pulls()[-1][1])
 
-    again(page).get_by_role("button", name="Buka periode 2026-TW2").click()
+    again(page, name).get_by_role("button", name="Buka periode 2026-TW2").click()
     expect(page.get_by_text("Formulir Triwulan II Tahun 2026")).to_be_visible(timeout=READY)
     made = proposed(page, place, ukur, 5)
     assert made == {f"{NEXT}/{name}.yml": "A" for name in ("dokumen", *units)}
 
-    again(page).get_by_label("Periode", exact=True).select_option("2025-TW4")
+    again(page, name).get_by_label("Periode", exact=True).select_option("2025-TW4")
     page.get_by_role("button", name="Bidang Pembangunan dan Ekonomi Desa").click()
     row = page.locator("table.form tbody").filter(has=page.locator("code", has_text="IKU-10"))
     row.get_by_text("Koreksi angka ini").click()
@@ -121,7 +119,7 @@ def test_a_quarter(page_and_place: tuple[Page, Place], ukur: Ukur) -> None:
     corrected = proposed(page, place, ukur, 2)
     assert "indicators/pengukuran/2025-TW4/ekonomi.yml" in corrected
 
-    again(page).get_by_role("button", name="Ambil tabel").click()
+    again(page, name).get_by_role("button", name="Ambil tabel").click()
     table: FilePayload = {"name": "pk.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
     page.get_by_label("Berkas tabel (.xlsx, .ods, .csv)").set_input_files(table)
     ground = page.get_by_label("Dari mana target dan pagu tabel ini?")

@@ -21,10 +21,11 @@ ABOVE = "Pembilang IKU-01"
 PART = "Pembilang IKU-01, 18.08.01"
 
 
-def opened(page: Page, token: str = f"tok-{STAF}") -> Page:
+def opened(page: Page, host: str = "GitHub") -> Page:
+    """Open the office with one's token; ``host`` as the page names it."""
     page.set_default_timeout(READY)
-    page.get_by_label("Token GitHub Anda").fill(token)
-    button = page.get_by_role("button", name="Buka dari GitHub")
+    page.get_by_label(f"Token {host} Anda").fill(f"tok-{STAF}")
+    button = page.get_by_role("button", name=f"Buka dari {host}")
     expect(button).to_be_enabled(timeout=READY)
     button.click()
     expect(page.locator(FIRST).first).to_be_visible(timeout=READY)

@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 export UKUR_DESK = $(DESK)
 
-.PHONY: all test nightly quick tools lint fix serve bench fuzz mutate spark trial lock release bundle publish-release clean help
+.PHONY: all test nightly quick tools lint fix serve bench fuzz mutate spark firefox trial lock release bundle publish-release clean help
 
 all: $(VENV)/.installed ## set up, check the data, build the site; DESK=0 leaves Meja kerja out
 	$(BIN)/ukur check
@@ -77,6 +77,10 @@ test-archive test-all nightly nightly-archive: $(VENV)/.portal # the tests of th
 spark: $(VENV)/.portal ## the roll-up's SQL on Spark, row by row as on DuckDB; needs Java 17, installs 500 MB
 	$(PIP) --require-hashes -r requirements-spark.lock
 	$(BIN)/python -m pytest -m "" tests/portal/test_spark_rollup.py
+
+firefox: $(VENV)/.dev ## the desk and the pages in Firefox ESR, which has to be there
+	command -v firefox-esr
+	$(BIN)/python -m pytest -m "" tests/skenario/test_desk_firefox.py tests/browser/test_firefox_pages.py
 
 trial: $(VENV)/.dev ## the SOP on a real host: make trial HOST=gitea|github|gitlab, see docs/hosts.md
 	$(BIN)/python -m tests.trial "$(HOST)"

@@ -13,16 +13,24 @@ from ukur.site.material import SiteMaterial
 REPO = Path(__file__).resolve().parents[1]
 
 
-@pytest.fixture(scope="session")
-def desk_cache() -> Path:
-    """Where `make` keeps the assembled desk of this checkout; assembled here unless that was done before."""
-    folder = REPO / ".cache/meja"
+Files = dict[str, Path]
+
+
+def desk_parts(folder: Path) -> tuple[Files, Files]:
+    """Return runtime and program by name, assembled in ``folder`` unless that was done before."""
     try:
-        assembled(folder)
+        return assembled(folder)
     except UkurError as error:
         if os.environ.get("CI") == "true":
             pytest.fail(str(error))
         pytest.skip(str(error))  # a user's machine may have no network; CI fails above instead
+
+
+@pytest.fixture(scope="session")
+def desk_cache() -> Path:
+    """Where `make` keeps the assembled desk of this checkout; assembled here unless that was done before."""
+    folder = REPO / ".cache/meja"
+    desk_parts(folder)
     return folder
 
 

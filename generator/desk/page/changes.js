@@ -1,4 +1,6 @@
+import { takeNewest } from './draft_work.js';
 import { AllFindings } from './findings.js';
+import { useEffect } from './hooks.js';
 import { html } from './html.js';
 import { HostForm } from './host_form.js';
 import { showPreview } from './office_work.js';
@@ -56,7 +58,7 @@ function Gate({ gate }) {
 
 function HandOver({ work, changes, blocked }) {
   const { folder, host, moved, proposed } = work;
-  if (proposed) return html`<${Proposed} work=${work} proposed=${proposed} />`;
+  if (proposed) return html`<${Proposed} key=${proposed.commit} work=${work} proposed=${proposed} />`;
   const take = () => {
     download(zipped(changes.files.filter((file) => file.text !== null)), `${changes.branch.replaceAll('/', '-')}.zip`);
     work.set({ handedOver: true, said: 'ZIP perubahan diunduh.' });
@@ -79,7 +81,8 @@ function HandOver({ work, changes, blocked }) {
 const DONE = { made: 'Usulan dibuat', there: 'Usulan ini sudah ada', added: 'Perubahan ditambahkan pada usulan' };
 
 function Proposed({ work, proposed }) {
-  return html`<section><h2>${DONE[proposed.state]}: nomor ${proposed.number}</h2>
+  useEffect(() => document.getElementById('proposed').focus(), []); // the button that had the focus is gone
+  return html`<section><h2 id="proposed" tabindex="-1">${DONE[proposed.state]}: nomor ${proposed.number}</h2>
     <p><a href=${proposed.url} target="_blank" rel="noopener noreferrer">Buka usulan ${proposed.number} di ${work.host.about.name}</a>. Gerbang
       memeriksanya beberapa saat lagi dan menulis putusannya di sana.</p>
     <p><button type="button" onClick=${() => work.openHost(proposed.branch)}>Lanjutkan mengisi usulan ini</button></p>
@@ -90,8 +93,8 @@ function Proposed({ work, proposed }) {
 function Moved({ work, moved }) {
   const list = moved.overlapping.length ? moved.overlapping : moved.changed;
   return html`<div class="note">
-    <p>${moved.overlapping.length ? 'Berkas yang sama diubah orang lain' : 'Repositori berubah'} sejak dibuka di sini, jadi belum ada yang dikirim:</p>
-    <ul>${list.map((path) => html`<li><code>${path}</code></li>`)}</ul>
-    <p><button type="button" onClick=${() => work.openHost('')}>Buka keadaan terbaru, lalu lanjutkan naskah</button></p>
+    ${list.length ? html`<p>${moved.overlapping.length ? 'Berkas yang sama juga diubah' : 'Repositori berubah'} sejak dibuka di sini, jadi belum ada
+      yang dikirim:</p><ul>${list.map((path) => html`<li><code>${path}</code></li>`)}</ul>` : ''}
+    <p><button type="button" onClick=${() => takeNewest(work)}>Buka keadaan terbaru, lalu lanjutkan naskah</button></p>
   </div>`;
 }

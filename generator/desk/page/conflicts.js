@@ -1,3 +1,4 @@
+import { settle } from './draft_work.js';
 import { html } from './html.js';
 
 /** The places that both this draft and others changed: one question each, and nothing is taken unasked. */
@@ -5,8 +6,8 @@ export function Conflicts({ work }) {
   const { conflicts } = work;
   return html`
     <h1 tabindex="-1">Diubah juga oleh orang lain</h1>
-    <p>Sejak naskah Anda dimulai, isian di bawah juga berubah di repositori. Pilih satu untuk tiap isian; isian Anda yang lain
-      sudah diterapkan.</p>
+    <p>Sejak naskah Anda dimulai, isian di bawah juga berubah di repositori atau di tab lain. Pilih satu untuk tiap isian;
+      isian Anda yang lain sudah diterapkan.</p>
     ${conflicts.map((item) => html`<${Question} key=${item.path + item.loc} work=${work} item=${item} />`)}`;
 }
 
@@ -15,7 +16,7 @@ function Question({ work, item }) {
   return html`<fieldset><legend>${item.where}</legend>
     <p class="quiet"><code>${item.path}</code>; semula: ${shown(item.base)}</p>
     <p class="next">
-      <button type="button" onClick=${() => work.settle(item, 'mine')}>Isian saya: <strong>${shown(item.mine)}</strong></button>
-      <button type="button" onClick=${() => work.settle(item, 'theirs')}>Yang terbaru: <strong>${shown(item.theirs)}</strong></button>
+      <button type="button" onClick=${() => settle(work, item, 'mine')}>Isian saya: <strong>${shown(item.mine)}</strong></button>
+      <button type="button" onClick=${() => settle(work, item, 'theirs')}>Yang terbaru: <strong>${shown(item.theirs)}</strong></button>
     </p></fieldset>`;
 }

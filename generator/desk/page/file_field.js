@@ -1,4 +1,4 @@
-import { useState } from './hooks.mjs';
+import { useState } from './hooks.js';
 import { html } from './html.js';
 
 /** A field for files whose button speaks Indonesian: the browser's own, in its language, is not seen but keeps the keyboard. */

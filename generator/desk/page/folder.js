@@ -1,6 +1,9 @@
 // The folder that `ukur serve` shows: read whole, and written to; there only where this machine serves the page.
 
+import { answerOf } from './asked_for.js';
+
 const PLACE = 'kantor';
+const STOPPED = "ukur serve tidak menjawab. Jalankan lagi 'ukur serve', lalu muat ulang halaman ini; naskahnya tetap ada";
 
 /** What `ukur serve` says of its folder, with the word that lets this page write; null elsewhere. */
 export async function folderOf(settings) {
@@ -15,7 +18,7 @@ export async function folderOf(settings) {
 
 export async function readFolder(folder) {
   const options = { cache: 'no-store', headers: { 'X-Ukur': folder.sandi } };
-  const both = await Promise.all(['isi.zip', 'parsed.zip'].map((name) => fetch(`${PLACE}/${name}`, options)));
+  const both = await Promise.all(['isi.zip', 'parsed.zip'].map((name) => answerOf(`${PLACE}/${name}`, options, STOPPED)));
   for (const response of both) if (!response.ok) throw new Error(await reason(response));
   const [bytes, parsed] = await Promise.all(both.map((response) => response.arrayBuffer()));
   return { bytes, parsed, commit: folder.commit };
@@ -23,12 +26,10 @@ export async function readFolder(folder) {
 
 /** Write the changed files, all or none; the answer are their paths. */
 export async function saveFolder(folder, files) {
-  const response = await fetch(`${PLACE}/simpan`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'X-Ukur': folder.sandi },
-    body: JSON.stringify({ berkas: files.map(({ path, text, base_sha: base }) => ({ path, isi: text, dasar: base })) }),
-  });
-  if (!response.ok) throw new Error(await reason(response));
+  const body = JSON.stringify({ berkas: files.map(({ path, text, base_sha: base }) => ({ path, isi: text, dasar: base })) });
+  const headers = { 'Content-Type': 'application/json', 'X-Ukur': folder.sandi };
+  const response = await answerOf(`${PLACE}/simpan`, { method: 'POST', headers, body }, STOPPED);
+  if (!response.ok) throw Object.assign(new Error(await reason(response)), { moved: response.status === 409 });
   return (await response.json()).tersimpan;
 }
 

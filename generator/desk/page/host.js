@@ -5,7 +5,6 @@ import { unzipped } from './zip.js';
 
 /** What proposals of this page may change, and what is read of a branch. */
 const FOLDERS = ['indicators'];
-const MOVED_ZIP = 'berubah di situs Git sejak dibuka di sini. Buka data terbaru, lalu lanjutkan naskah.';
 const AWAY = 'ukur-meja-masuk';
 const NO_STORAGE = 'Peramban ini tidak mengizinkan halaman mengingat bahwa Anda sedang masuk; tempel token.';
 
@@ -80,6 +79,7 @@ export class Host {
   /** Propose the changes; where they rest on a ZIP, only if the host still holds what they rest on. */
   async propose(changes, progress) {
     const opened = this.opened ?? (await this.asked(this.current(changes.files)));
+    if (opened.state === 'moved') return opened;
     const files = changes.files.map(({ path, text }) => ({ path, content: text }));
     return this.asked(propose(this.repository, { opened, files, title: changes.title, body: changes.body, progress }));
   }
@@ -89,7 +89,7 @@ export class Host {
     const commit = await existingTip(this.repository, branch);
     const tree = await this.repository.tree(commit, FOLDERS);
     const moved = files.filter(({ path, base_sha: base }) => (tree.get(path) ?? null) !== base).map(({ path }) => path);
-    if (moved.length) throw new Error(`${moved.join(', ')} ${MOVED_ZIP}`);
+    if (moved.length) return { state: 'moved', commit, changed: moved, overlapping: moved };
     return { branch, commit, base: { branch, commit }, folders: FOLDERS, tree, changed: new Map(), gone: [], proposal: null };
   }
 

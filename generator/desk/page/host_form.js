@@ -1,4 +1,4 @@
-import { useState } from './hooks.mjs';
+import { useState } from './hooks.js';
 import { html } from './html.js';
 
 /** A form that does something with the Git host; it asks for a token where none was given, or none is needed. */

@@ -1,3 +1,4 @@
+import { contentOf } from './asked_for.js';
 import { Correction } from './correction.js';
 import { FieldInput } from './field.js';
 import { FileField } from './file_field.js';
@@ -58,7 +59,7 @@ function FileHash({ work, row, loc }) {
       return;
     }
     await work.doing('Menghitung SHA-256', async () => {
-      const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+      const digest = await crypto.subtle.digest('SHA-256', await contentOf(file));
       work.typing.type(row.kode, loc, Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join(''));
       work.typing.leave(row.kode, loc);
     });

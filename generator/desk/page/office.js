@@ -1,3 +1,4 @@
+import { continueDraft, dropDraft } from './draft_work.js';
 import { AllFindings } from './findings.js';
 import { html } from './html.js';
 import { Tools } from './tools.js';
@@ -43,7 +44,7 @@ function DraftOffer({ work }) {
   if (!draft) return '';
   return html`<section class="note">
     <p>Ada naskah yang belum diusulkan: ${draft.title}, ${moment(draft.when)}.</p>
-    <p><button type="button" class="main" onClick=${() => work.continueDraft()}>Lanjutkan naskah</button>${' '}
-      <button type="button" onClick=${() => work.dropDraft()}>Buang naskah</button></p>
+    <p><button type="button" class="main" onClick=${() => continueDraft(work)}>Lanjutkan naskah</button>${' '}
+      <button type="button" onClick=${() => dropDraft(work)}>Buang naskah</button></p>
   </section>`;
 }

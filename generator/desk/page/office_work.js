@@ -1,4 +1,5 @@
 // What is done beside filling in a form: documents, periods, indicators, corrections, workbooks and tables.
+import { answerOf, contentOf } from './asked_for.js';
 import { download } from './zip.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -52,7 +53,7 @@ export function writeBook(work) {
 
 export function takeBooks(work, chosen) {
   return work.doing('Membaca formulir Excel', async () => {
-    const files = await Promise.all(Array.from(chosen, (file) => file.arrayBuffer()));
+    const files = await Promise.all(Array.from(chosen, contentOf));
     const names = Array.from(chosen, (file) => file.name);
     const { value } = await work.engine.call('take_books', { names }, files);
     if (value.faults.length) return work.set({ books: value });
@@ -64,7 +65,7 @@ export function takeBooks(work, chosen) {
 export function readTable(work, method = 'read_table') {
   return work.doing('Membaca tabel', async () => {
     const { name, bytes, map, answers } = work.table;
-    const response = await fetch(new URL('nomenclature.yml', import.meta.url));
+    const response = await answerOf(new URL('nomenclature.yml', import.meta.url));
     const codes = response.ok ? [await response.arrayBuffer()] : [];
     const { value } = await work.engine.call(method, { name, map, answers }, [bytes, ...codes]);
     const refused = value.lines.length === 0 && Object.keys(answers).length > 0;

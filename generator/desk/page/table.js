@@ -1,3 +1,4 @@
+import { contentOf } from './asked_for.js';
 import { FileField } from './file_field.js';
 import { Findings } from './findings.js';
 import { html } from './html.js';
@@ -8,8 +9,10 @@ export function TableScreen({ work }) {
   const { table } = work;
   const choose = async (file) => {
     if (!file) return;
-    work.set({ table: { name: file.name, bytes: await file.arrayBuffer(), map: null, answers: {} } });
-    await readTable(work);
+    await work.doing('Membaca tabel', async () => {
+      work.set({ table: { name: file.name, bytes: await contentOf(file), map: null, answers: {} } });
+      await readTable(work);
+    });
   };
   return html`
     <h1 tabindex="-1">Ambil tabel</h1>

@@ -1,5 +1,5 @@
 import { FileField } from './file_field.js';
-import { useState } from './hooks.mjs';
+import { useState } from './hooks.js';
 import { html } from './html.js';
 import { openDocument, openIndicator, openPeriod, takeBooks } from './office_work.js';
 

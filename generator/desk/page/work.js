@@ -1,4 +1,6 @@
 // What the page knows: the program's answers as they came, what is being typed, and what is kept for later.
+import { contentOf, siteData } from './asked_for.js';
+import { hearOfTab } from './draft_work.js';
 import { Drafts } from './drafts.js';
 import { Engine } from './engine.js';
 import { Host } from './host.js';
@@ -9,8 +11,8 @@ import { unzipped } from './zip.js';
 
 /** Milliseconds after the last key until everything is checked and the draft is kept (our choice). */
 const REST = 400;
-const UNDECIDED = 'Masih ada naskah dari kunjungan sebelumnya, jadi ketikan baru belum disimpan di peramban. Pilih dahulu '
-  + '"Lanjutkan naskah" atau "Buang naskah" di halaman Formulir.';
+const UNDECIDED = 'Masih ada naskah lain di peramban ini, dari kunjungan sebelumnya atau tab lain, jadi ketikan baru belum '
+  + 'disimpan di peramban. Pilih dahulu "Lanjutkan naskah" (digabungkan dengan yang di sini) atau "Buang naskah" di halaman Formulir.';
 
 export class Work {
   constructor(settings) {
@@ -34,6 +36,7 @@ export class Work {
     });
     folderOf(this.settings).then((folder) => this.set({ folder }));
     this.set({ draft: this.drafts.read() });
+    this.drafts.follow(() => hearOfTab(this));
   }
 
   hear({ text, ready, failed, trace }) {
@@ -80,20 +83,12 @@ export class Work {
   }
 
   openZip(file) {
-    return file.arrayBuffer().then((bytes) => this.open([bytes], { source: 'zip' }));
-  }
-
-  /** The data that this site was made of, which travels with it where the repository is open to all. */
-  async siteData() {
-    const both = await Promise.all(this.settings.data.map((name) => fetch(name)));
-    if (!both.every((response) => response.ok)) throw new Error('Data situs ini tidak dapat diunduh; periksa jaringan, lalu ulangi');
-    const [data, parsed] = await Promise.all(both.map((response) => response.arrayBuffer()));
-    return { data, parsed };
+    return this.doing('Membaca ZIP', async () => this.open([await contentOf(file)], { source: 'zip' }));
   }
 
   openSite() {
     return this.doing('Membaca data situs', async () => {
-      const { data, parsed } = await this.siteData();
+      const { data, parsed } = await siteData(this.settings.data);
       await this.open([data], { source: 'zip', commit: this.settings.commit }, parsed);
     });
   }
@@ -101,10 +96,14 @@ export class Work {
   /** Open a branch as the Git host holds it now; empty for the one that proposals are for. */
   openHost(branch) {
     return this.doing(`Membaca ${this.host.about.name}`, async () => {
-      const { data, parsed } = await this.siteData();
-      const { files, payload } = await this.host.open(branch.trim(), data, (busy) => this.set({ busy }));
+      const { files, payload, parsed } = await this.hostNow(branch.trim());
       await this.open(files, payload, parsed);
     });
+  }
+
+  async hostNow(branch) {
+    const { data, parsed } = await siteData(this.settings.data);
+    return { ...(await this.host.open(branch, data, (busy) => this.set({ busy }))), parsed };
   }
 
   propose() {
@@ -118,9 +117,14 @@ export class Work {
 
   openFolder() {
     return this.doing('Membaca folder', async () => {
-      const { bytes, parsed, commit } = await readFolder(this.folder);
-      await this.open([bytes], { source: 'zip', commit }, parsed);
+      const { files, payload, parsed } = await this.folderNow();
+      await this.open(files, payload, parsed);
     });
+  }
+
+  async folderNow() {
+    const { bytes, parsed, commit } = await readFolder(this.folder);
+    return { files: [bytes], payload: { source: 'zip', commit }, parsed };
   }
 
   openForm(unit) {
@@ -199,33 +203,9 @@ export class Work {
     if (!this.outline.changed.length) return this.set({ storage: this.drafts.forget() });
     const { value } = await this.engine.call('draft');
     const { title } = (await this.engine.call('changes')).value;
-    return this.set({ storage: this.drafts.keep(value, title), draft: null });
-  }
-
-  /** Take the draft of an earlier visit onto what is open now; what others changed in the same places is asked. */
-  continueDraft() {
-    return this.doing('Membuka naskah', async () => {
-      const { value } = await this.engine.call('restore', { draft: this.draft.draft });
-      this.set({ outline: value.outline, conflicts: value.conflicts, since: value.since, draft: null });
-      await this.check();
-      if (value.conflicts.length) this.set({ screen: 'conflicts' });
-      await this.keepDraft();
-    });
-  }
-
-  dropDraft() {
-    this.set({ storage: this.drafts.forget(), draft: null });
-    return this.told(() => this.keepDraft());
-  }
-
-  settle({ path, loc }, take) {
-    return this.doing('Menerapkan pilihan', async () => {
-      const { value } = await this.engine.call('resolve', { path, loc, take });
-      this.set({ outline: value.outline, conflicts: value.conflicts });
-      await this.check();
-      await this.keepDraft();
-      if (!value.conflicts.length) await this.goTo('office');
-    });
+    const storage = this.drafts.keep(value, title);
+    if (!storage.others) return this.set({ storage });
+    return this.set({ storage: { fault: UNDECIDED }, draft: storage.others });
   }
 
   async refresh() {
@@ -237,7 +217,6 @@ export class Work {
     this.set({ screen });
     if (this.outline && screen === 'office') await this.refresh();
     if (screen === 'changes') await this.doing('Menyusun laporan perubahan', () => this.loadChanges());
-    document.querySelector('h1')?.focus();
   }
 
   async loadChanges() {
@@ -264,7 +243,10 @@ export class Work {
 
   saveToFolder() {
     return this.doing('Menyimpan ke folder', async () => {
-      const saved = await saveFolder(this.folder, this.changes.files);
+      const saved = await saveFolder(this.folder, this.changes.files).catch((error) => {
+        if (error.moved) this.set({ moved: { overlapping: [], changed: [] } }); // the alert says which file
+        throw error;
+      });
       this.drafts.forget();
       this.set({ handedOver: true, draft: null, storage: null });
       await this.openFolder(); // from here on the folder is what changes are counted from

@@ -10,24 +10,28 @@ class Refusal extends Error {}
 const KINDS = { interpreter: [0, 0x61, 0x73, 0x6d], other: [0x50, 0x4b, 3, 4] }; // "\0asm" and "PK"
 
 /** Yield a pack's bytes as they arrive, told to the page; a server that unpacks on the way does no harm. */
-async function packStream(base, name, sizes, progress) {
+async function packStream(base, name, progress, cut = () => {}) {
+  const lost = () => new Refusal(`Berkas ${name} tidak terunduh seutuhnya. Periksa jaringan, lalu muat ulang halaman ini.`);
   let response;
   try {
     response = await fetch(base + name);
   } catch {
-    throw new Refusal(`Berkas ${name} tidak dapat diunduh. Periksa jaringan, lalu muat ulang halaman ini.`);
+    throw lost();
   }
   if (!response.ok) {
     throw new Refusal(`Berkas ${name} tidak ada di situs ini (jawaban ${response.status}). Muat ulang; bila tetap, beri tahu operator.`);
   }
   const reader = response.body.getReader();
-  const first = await reader.read();
+  const first = await reader.read().catch(() => Promise.reject(lost()));
   const begin = first.value ?? new Uint8Array();
   progress(begin.length);
   const raw = new ReadableStream({
     start: (sink) => (first.done ? sink.close() : sink.enqueue(begin)),
     async pull(sink) {
-      const { done, value } = await reader.read();
+      const { done, value } = await reader.read().catch(() => {
+        cut(lost()); // whoever reads this stream wraps the error in words of its own
+        throw lost();
+      });
       if (done) return sink.close();
       progress(value.length);
       sink.enqueue(value);
@@ -36,17 +40,24 @@ async function packStream(base, name, sizes, progress) {
   if (begin[0] === 0x1f && begin[1] === 0x8b) return raw.pipeThrough(new DecompressionStream('gzip'));
   const kind = KINDS[name.split('.')[0]] ?? KINDS.other;
   if (kind.every((byte, place) => begin[place] === byte)) return raw;
-  throw new Refusal(`Isi ${name} bukan yang dipasang bersama situs ini. Muat ulang; bila tetap, beri tahu operator.`);
+  throw notOurs(name);
 }
+
+const notOurs = (name) => new Refusal(`Isi ${name} bukan yang dipasang bersama situs ini. Muat ulang; bila tetap, beri tahu operator.`);
+
+/** Milliseconds after which any byte is progress: well below the page's patience. */
+const SLOW = 2_000;
 
 function counter(sizes) {
   const total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
   let got = 0;
   let told = 0;
+  let when = 0;
   return (bytes) => {
     got += bytes;
-    if (got - told < 250_000 && got < total) return;
-    told = got;
+    const now = Date.now();
+    if (got - told < 250_000 && got < total && now - when < SLOW) return; // a slow network is heard of too
+    [told, when] = [got, now];
     say('progress', { text: `Mengunduh program: ${megabytes(Math.min(got, total))} dari ${megabytes(total)} MB` });
   };
 }
@@ -77,7 +88,7 @@ function catchRequests(packs) {
     if (name === 'python_stdlib.zip') return new Response(await settled('stdlib.bin'));
     return network(request, options);
   };
-  const failed = Promise.withResolvers ? Promise.withResolvers() : deferred();
+  const failed = deferred();
   const real = WebAssembly.instantiateStreaming;
   WebAssembly.instantiateStreaming = (...given) => real(...given).catch((error) => {
     failed.reject(error);
@@ -97,8 +108,10 @@ const bytesOf = async (stream) => new Uint8Array(await new Response(await stream
 async function start({ runtime, program, sizes }) {
   await tryWebAssembly();
   const progress = counter(sizes);
+  const cut = deferred();
+  cut.promise.catch(() => {});
   const fetched = (base, name) => {
-    const stream = packStream(base, name, sizes, progress);
+    const stream = packStream(base, name, progress, cut.reject);
     stream.catch(() => {}); // told where it is awaited
     return stream;
   };
@@ -107,15 +120,18 @@ async function start({ runtime, program, sizes }) {
   const rooms = bytesOf(fetched(program, 'program.bin'));
   for (const pack of [libraries, rooms]) pack.catch(() => {});
   const failed = catchRequests(packs);
-  const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(
+    ['pyodide.js', 'pyodide.asm.js'].map((name) => import(runtime + name).catch(() => Promise.reject(notOurs(name)))),
+  );
   const loading = loadPyodide({
+    createPyodideModule,
     indexURL: runtime,
     stdLibURL: `${runtime}python_stdlib.zip`,
     lockFileContents: { info: { arch: 'wasm32', platform: 'emscripten', version: '0', python: '3.14.2', abi_version: '2026_0' }, packages: {} },
     packageBaseUrl: runtime,
     checkAPIVersion: false,
   });
-  python = await Promise.race([loading, failed, ...Object.values(packs).map(refusalOnly)]);
+  python = await Promise.race([loading, failed, cut.promise, ...Object.values(packs).map(refusalOnly)]);
   say('progress', { text: 'Menyiapkan program' });
   python.unpackArchive(await libraries, 'zip', { extractDir: '/libraries' });
   python.FS.writeFile('/program.zip', await rooms);
@@ -140,7 +156,7 @@ const laid = new Map();
 
 function loadLater(from, name) {
   if (!laid.has(name)) {
-    laid.set(name, bytesOf(packStream(settings[from], name, settings.sizes, () => {})).then((raw) => {
+    laid.set(name, bytesOf(packStream(settings[from], name, () => {})).then((raw) => {
       python.unpackArchive(raw, 'zip', { extractDir: '/libraries' });
       python.runPython(LAID);
     }));

@@ -45,15 +45,18 @@ _UNUSED = re.compile(
 _NOT_PYTHON = re.compile(r".*(?<!\.py)$")
 _UNUSED_IN_WHEELS = re.compile(r"(?:pydantic/(?:v1/|mypy)|.*\.(?:pyi|typed)$|[^/]+\.(?:dist-info|data)/)")
 PAGE_LIBRARIES = {
-    "preact.mjs": "preact/dist/preact.mjs",
-    "hooks.mjs": "preact/hooks/dist/hooks.mjs",
-    "htm.mjs": "htm/dist/htm.mjs",
+    "preact.js": "preact/dist/preact.mjs",
+    "hooks.js": "preact/hooks/dist/hooks.mjs",
+    "htm.js": "htm/dist/htm.mjs",
 }
-"""What the page's own modules import, and where the packages keep it."""
+"""What the page's own modules import, and where the packages keep it.
+
+All modules end in ``.js``: nginx and IIS know no media type of ``.mjs``, and browsers then run none of it.
+"""
 
 LICENCES = "LISENSI.txt"
-_LOADER = {"pyodide.mjs": "pyodide/pyodide.mjs", "pyodide.asm.mjs": "pyodide/pyodide.asm.mjs"}
-_BARE = (b'from"preact"', b'from"./preact.mjs"')
+_LOADER = {"pyodide.js": "pyodide/pyodide.mjs", "pyodide.asm.js": "pyodide/pyodide.asm.mjs"}
+_BARE = (b'from"preact"', b'from"./preact.js"')
 _SOURCE_MAP = re.compile(rb"\n?//# sourceMappingURL=\S+\n?")
 _NOTICE = """\
 Bagian-bagian yang menjalankan Meja kerja. Program Ukur sendiri: Apache License 2.0.

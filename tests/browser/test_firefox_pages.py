@@ -9,7 +9,12 @@ from tests.firefox_esr import Firefox
 
 pytestmark = pytest.mark.nightly("needs Firefox, see `make firefox`; in Chromium, test_situs_nyata.py")
 FITS = """const root = document.documentElement;
-return [innerWidth, root.scrollWidth <= root.clientWidth, document.querySelector('h1').offsetHeight > 0];"""
+const lines = (part) => part.offsetHeight / parseFloat(getComputedStyle(part).fontSize);
+const whole = [...document.querySelectorAll('dd.utuh')].every((figure) => lines(figure) < 2);
+const tables = [...document.querySelectorAll('table.ukur-formulir')];
+const fits = (part) => part.offsetWidth <= part.parentElement.clientWidth;
+const seen = innerWidth < 1000 || tables.every(fits);
+return [innerWidth, root.scrollWidth <= root.clientWidth, whole, seen];"""
 
 
 @pytest.mark.parametrize("shell", ["situs", "polos"])
@@ -20,4 +25,4 @@ def test_pages_fit(
     for width in (360, 1366):
         for path in ("", DOKUMEN, "indikator/IKU-01/"):
             firefox.visit(address + path, width)
-            assert firefox.run(FITS) == [width, True, True], path
+            assert firefox.run(FITS) == [width, True, True, True], path

@@ -329,6 +329,20 @@ def test_written_pages_are_found_by_every_heading(situs: Path, pohon: dict[str, 
         assert found[page].title == main.cari("h1")[0].teks.removesuffix("¶")
 
 
+def test_pictures_are_in_guides_alone_and_leave_them_light(situs: Path, pohon: dict[str, Unsur]) -> None:
+    """A further page may weigh 40 kB, as docs/desk.md has it of the guides with their pictures."""
+    weights = dict[str, int]()
+    for path, tree in pohon.items():
+        shown = [image.atribut["src"] for image in tree.cari("img") if image.atribut["src"].endswith(".webp")]
+        if shown:
+            folder = (situs / path).parent
+            sizes = ((folder / source).stat().st_size for source in shown)
+            weights[path] = sum(sizes) + len(gzip.compress((situs / path).read_bytes(), 9))
+    guides = ("kepala", "perencana", "sekretaris", "tim-sakip")
+    assert weights.keys() == {f"panduan/{name}/index.html" for name in guides}
+    assert max(weights.values()) <= 40_000
+
+
 def test_the_index_is_light(situs: Path) -> None:
     """8 indicators, 15 kecamatan and all guides; Material's index weighed 33 kB, on every first view."""
     index = (situs / INDEX_SCRIPT).read_bytes()

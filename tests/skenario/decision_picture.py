@@ -1,4 +1,4 @@
-"""The picture of the page Putuskan on a phone, for those who approve; see tests/guide_picture.py."""
+"""Pictures of the page Putuskan on a phone, for those who approve or return; see tests/guide_picture.py."""
 
 from tests.guide_picture import take
 from tests.skenario.kantor import Ukur
@@ -16,3 +16,9 @@ def test_picture_of_the_decision(decide: Begin, ukur: Ukur) -> None:
         "head => { head.textContent = head.textContent.replace(/^\\W+/, '') }"
     )
     take(phone.page, "putuskan")
+    phone.tap("Kembalikan")
+    phone.page.get_by_label("Alasan pengembalian").fill(
+        "Data salah: satu kampung belum ditetapkan. Cocokkan angkanya dengan bukti, lalu usulkan lagi."
+    )
+    phone.page.locator("#ukur-putuskan-panel").evaluate("panel => panel.scrollIntoView({ block: 'end' })")
+    take(phone.page, "kembalikan")

@@ -11,6 +11,9 @@ from tests.skenario.test_desk_page_proposes import page_at
 
 __all__ = ["page_at"]  # fixture
 pytestmark = pytest.mark.nightly("needs Firefox, see `make firefox`; in Chromium, test_desk_page_proposes.py")
+FRAME = """const frame = document.querySelector('iframe'), page = frame.contentDocument;
+const place = page.querySelector('[id$=pengesahan]');
+const top = frame.getBoundingClientRect().top + place.getBoundingClientRect().top;"""
 ABOVE, PART = "Pembilang IKU-01", "Pembilang IKU-01, 18.08.01 Blambangan Umpu"
 
 
@@ -26,6 +29,17 @@ def button(words: str) -> str:
 
 def field(label: str) -> str:
     return f"//input[@id=//label[normalize-space()='{label}']/@for]"
+
+
+def preview_is_shown(firefox: Firefox) -> None:
+    """The document's page, as high as it is; a link of its own leads to its place."""
+    firefox.click(button("Lihat pratinjau"))
+    firefox.find("//iframe[@style]")  # its height was set: the page is there
+    told = firefox.run(f"{FRAME} return [page.body.innerText.includes('21,72'), top > 400, scrollY > 2000];")
+    assert told == [True, True, False]
+    firefox.run(f"{FRAME} page.querySelector('a[href$=pengesahan]').click();")
+    assert firefox.run(f"{FRAME} return Math.abs(top) < 400 && scrollY > 2000;")
+    firefox.click(button("Kembali ke perubahan"))
 
 
 def test_from_a_host_to_a_proposal(page_at: Callable[[str], tuple[str, Place]], firefox: Firefox) -> None:
@@ -44,6 +58,7 @@ def test_from_a_host_to_a_proposal(page_at: Callable[[str], tuple[str, Place]], 
     firefox.find("//dd[contains(., '21,72 dari 20,00')]")
     firefox.find("//p[contains(., 'Naskah tersimpan di peramban ini')]")
     firefox.click(button("Perubahan (1)"))
+    preview_is_shown(firefox)
     firefox.click(button("Usulkan di GitHub"))
     firefox.find("//h2[starts-with(., 'Usulan dibuat')]")
     ((who, branch, _, _),) = place.pulls()

@@ -1,4 +1,5 @@
 // Signing in at the host without a token of one's own: away from this page and back to it, with the draft kept.
+import { continueDraft } from './draft_work.js';
 
 const NOT_KEPT = 'Naskah Anda tidak dapat disimpan di peramban ini, jadi halaman ini belum ditinggalkan. Unduh dahulu '
   + 'perubahannya, atau tempel token.';
@@ -25,6 +26,6 @@ export async function signedIn(work) {
   if (!kept) return;
   await work.openHost(kept.branch);
   if (!kept.changed || !work.draft || work.screen !== 'office') return;
-  await work.continueDraft();
+  await continueDraft(work);
   if (!work.fault && !work.conflicts?.length) await work.goTo('changes');
 }

@@ -1,6 +1,6 @@
 import { takeNewest } from './draft_work.js';
 import { AllFindings } from './findings.js';
-import { useEffect, useState } from './hooks.js';
+import { useEffect } from './hooks.js';
 import { html } from './html.js';
 import { HostForm } from './host_form.js';
 import { showPreview } from './office_work.js';

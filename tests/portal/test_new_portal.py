@@ -100,6 +100,15 @@ def test_layout_is_told_with_its_place_and_mended(repo: Path, tmp_path: Path) ->
     assert read_sources(text.encode()) == read_sources(untidy.encode())
 
 
+def test_the_commands_of_an_office_know_a_portal(repo: Path) -> None:
+    """Its schemas are up to date; of data that it has not, the message names the command that it has."""
+    run = CliRunner()
+    done = run.invoke(cli, ["schema", "--check", "--repo", str(repo)], standalone_mode=False)
+    assert (done.return_value, done.output) == (0, "")
+    done = run.invoke(cli, ["check", "--repo", str(repo)], standalone_mode=False)
+    assert "ini repositori portal; pakai ukur portal" in str(done.exception)
+
+
 def test_the_check_says_how_many_wait_for_a_person(tmp_path: Path) -> None:
     (tmp_path / "sumber.yml").write_text("nama: P\nkantor: {A: {nama: A, alamat: a}}\n", "utf-8")
     done = CliRunner().invoke(cli, ["portal", "check", "--repo", str(tmp_path)], standalone_mode=False)

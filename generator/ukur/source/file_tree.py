@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ukur.model.findings import Location, UkurError
 from ukur.model.paths import DATA
+from ukur.model.portal_sources import SOURCES
 from ukur.source import git, rules
 from ukur.source.data_files import DataFile, not_regular, too_big
 from ukur.source.yaml_text import MAX_BYTES
@@ -27,6 +28,8 @@ class Folder:
     def files(self) -> Iterator[DataFile]:
         """Yield every file below the folder, sorted."""
         if not self.path.is_dir():
+            if (self.path.parent / SOURCES).is_file():
+                raise UkurError("ini repositori portal; pakai ukur portal, misalnya ukur portal check")
             raise UkurError(f"folder data '{self.root}' tidak ditemukan; jalankan di folder utama repositori")
         yield from sorted(self._walk(), key=lambda file: file.path)
 

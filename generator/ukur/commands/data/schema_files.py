@@ -9,6 +9,7 @@ from ukur.commands.data.editor_schema import linked_schema
 from ukur.commands.data.map_schema import map_schema
 from ukur.forms.table.table_map import MAP_KIND
 from ukur.model.paths import DATA, INSTANSI, schema_path
+from ukur.model.portal_sources import SOURCES
 from ukur.model.values import Link
 from ukur.source.file_kinds import FILE_KINDS, FileKind
 from ukur.source.portal_kinds import PORTAL_KINDS, PortalKind
@@ -36,8 +37,13 @@ def portal_schemas() -> dict[str, str]:
 
 
 def office_schemas(repo: Path) -> dict[str, str]:
-    """Return every schema as the office of a repository has it: its texts lead to the office's own site."""
+    """Return every schema as the office of a repository has it: its texts lead to the office's own site.
+
+    Of a portal's repository those of its two files.
+    """
     place = repo / DATA / INSTANSI
+    if not place.parent.exists() and (repo / SOURCES).is_file():
+        return portal_schemas()
     return all_schemas(site_address(place.read_bytes()) if place.is_file() else None)
 
 

@@ -27,6 +27,7 @@ from ukur.site.page import INDONESIAN, PageAddresses, PageSection, SearchEntry, 
 from ukur.site.page_frame import FOOT_PLACE, SharedPage, with_foot
 from ukur.site.search_index import search_button, written_entries
 from ukur.site.security_policy import FILE_SOURCES, SITE_SOURCES, seal_page
+from ukur.site.theme_listing import list_visible_files
 from ukur.site.theme_scripts import ThemeScripts
 from ukur.site.theme_shell import (
     CONTENT_PLACE,
@@ -167,6 +168,7 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         if self.situs.logo and "logo" not in config.theme:  # the office's own mkdocs.yml may name another
             config.theme["logo"] = self.situs.logo
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, THEME_FOLDER)
+        list_visible_files(config.theme)
         if CSS not in config.extra_css:
             config.extra_css.append(CSS)
         self._asal = SITE_SOURCES if config.use_directory_urls else FILE_SOURCES  # of this build alone

@@ -79,6 +79,13 @@ def test_the_menu_on_a_telephone_and_on_a_desk(address: str, halaman: Open) -> N
     assert menu.get_by_text("Panduan").is_visible()
 
 
+def test_the_tree_has_one_mark_to_open_it_and_no_bullets(address: str, halaman: Open) -> None:
+    """The styles of our lists count on a direction of the text, which the theme names on the body."""
+    page = halaman(f"{address}pohon-kinerja/")
+    marks = page.locator(".ukur-pohon :is(li, summary)")
+    assert set(marks.evaluate_all("all => all.map(e => getComputedStyle(e).listStyleType)")) == {"none"}
+
+
 def test_focus_is_seen(address: str, halaman: Open) -> None:
     """The skip link first; then rings of at least 3 : 1 on the header (WCAG 2.2, 1.4.11)."""
     page = halaman(address)

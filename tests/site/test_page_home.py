@@ -9,11 +9,12 @@ from tests.lengkap import TW4, lengkap
 from tests.site.test_direction_pages import dengan, halaman
 
 from ukur.document.composition import compose_document
-from ukur.document.document_value import DokumenPengukuran
+from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.site.charts import share_bar
 from ukur.site.document_result import headline, status_bar
+from ukur.site.english.english_words import headline as english_headline
 from ukur.site.sparkline import sparkline
 
 HOSTILE = '<img src=x onerror=alert(1)> & "putus"'
@@ -45,6 +46,23 @@ def test_one_that_got_worse_is_in_the_sentence_whatever_it_is_held_against(
         groups.append(replace(group, baris=tuple(rows)))
     changed = replace(document, kelompok=tuple(groups))
     assert headline(changed) == "7 indikator membaik, 1 memburuk dibanding angka sebelumnya: IKU-08."
+
+
+@pytest.mark.parametrize(("worse", "named"), [(3, ": IKU-01, IKU-02, IKU-08"), (4, "")])
+def test_the_sentence_stays_short(document: DokumenPengukuran, worse: int, named: str) -> None:
+    """IKU-08 and the first of the others got worse: more than three are counted, the list names them."""
+    chosen = {"IKU-08", *sorted(row.kode for row in document.baris)[: worse - 1]}
+
+    def made(row: IndikatorRow) -> IndikatorRow:
+        assert row.arah
+        return replace(row, arah=replace(row.arah, arah="memburuk")) if row.kode in chosen else row
+
+    groups = [replace(group, baris=tuple(map(made, group.baris))) for group in document.kelompok]
+    changed = replace(document, kelompok=tuple(groups))
+    counts = f"{8 - worse} indikator membaik, {worse} memburuk dibanding TW IV 2023"
+    assert headline(changed) == f"{counts}{named}."
+    in_english = f"{8 - worse} indicators improved, {worse} worsened compared with Q4 2023"
+    assert english_headline(changed) == f"{in_english}{named}."
 
 
 def test_an_office_without_judgement(katalog: Catalogue) -> None:

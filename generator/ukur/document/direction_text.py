@@ -7,8 +7,12 @@ from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 from ukur.document.figure import Figure
 from ukur.document.first_form import frozen_comparison
 from ukur.document.shown_comparison import ComparisonLine, ShownAgainst, ShownChange, ShownComparison
+from ukur.measure.perubahan import Trend
 from ukur.measure.trend_words import JudgedTrend, trend_sentences, trends, worsened
 from ukur.model.periode import Periode
+
+MOST_NAMED = 3
+"""Our choice: codes that a page's first sentence names; more of them are in the list below it."""
 
 SIGN_NOTE = (
     "▲ nilainya naik, ▼ nilainya turun, = tidak berubah berarti. Membaik atau memburuk dinilai menurut rumus "
@@ -32,11 +36,14 @@ def directions(document: DokumenPengukuran) -> tuple[str, ...]:
 
 
 def all_directions(document: DokumenPengukuran) -> str:
-    """Return one sentence over all directions: none that got worse is left to a second sentence."""
-    told, pairs = directions(document), [(row.kode, row.arah) for row in _judged(document)]
-    if len(told) < 2:
-        return "".join(told)
-    return f"{trends(pairs, 'indikator')} dibanding angka sebelumnya{worsened(pairs)}."
+    """Return one sentence over all directions, with the codes of what got worse where they are few."""
+    judged = _judged(document)
+    pairs, against = [(row.kode, row.arah) for row in judged], {row.terhadap for row in judged}
+    if not pairs:
+        return ""
+    name = against.pop() if len(against) == 1 else "angka sebelumnya"
+    few = sum(direction == Trend.MEMBURUK for _, direction in pairs) <= MOST_NAMED
+    return f"{trends(pairs, 'indikator')} dibanding {name}{worsened(pairs) if few else ''}."
 
 
 def _judged(document: DokumenPengukuran) -> list[JudgedTrend]:

@@ -11,7 +11,7 @@ from html import escape
 
 from ukur.document.composition import DRAFT_MARK, PERCONTOHAN_MARK
 from ukur.document.date_text import DASH
-from ukur.document.direction_text import change_of
+from ukur.document.direction_text import MOST_NAMED, change_of
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownSummary
 from ukur.document.figure import Figure
 from ukur.document.shown_comparison import DOWN, UP, ShownChange
@@ -155,7 +155,8 @@ def _directions(document: DokumenPengukuran) -> str:
     against = {change.periode for _, change in judged}
     than = f"compared with {_named(*against)}" if len(against) == 1 else "compared with the figure before"
     worse = [kode for kode, change in judged if change.arah == Trend.MEMBURUK]
-    return f"{', '.join(said)} {than}{': ' if worse else ''}{', '.join(worse)}."
+    named = f": {', '.join(worse)}" if 0 < len(worse) <= MOST_NAMED else ""
+    return f"{', '.join(said)} {than}{named}."
 
 
 def _named(periode: str) -> str:

@@ -84,7 +84,7 @@ class PlainShell:
         if page.lang != INDONESIAN:
             before, after = (in_indonesian(part, _AROUND) for part in (before, after))
         html = (
-            f'<!doctype html>\n<html lang="{page.lang}">\n{self._head(page, way)}\n<body>\n{before}'
+            f'<!doctype html>\n<html lang="{page.lang}">\n{self._head(page, way)}\n<body dir="ltr">\n{before}'
             '<main id="isi" class="md-typeset ukur" tabindex="-1">'
             f"<article>\n{page.isi}\n</article></main></div>\n{after}\n</body>\n</html>\n"
         )

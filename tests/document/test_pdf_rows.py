@@ -15,6 +15,8 @@ from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.pdf.pdf_printer import Equipment, print_pdf
 from ukur.document.pdf.sheet_printer import OneSheet, print_one_sheet
+from ukur.document.sections import ShownKoreksi
+from ukur.document.tabel.pelaksanaan_table import corrections_title, printed_corrections
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 
@@ -94,6 +96,33 @@ def test_no_sheet_of_notes_alone(compose: Compose, rows: int) -> None:
     headed = re.compile(r"^([A-Z]\. |Lampiran )", re.M)
     texts = enumerate(halaman_teks(pdf), 1)
     assert [text for number, text in texts if number not in with_rows and not headed.search(text)] == []
+
+
+@pytest.mark.parametrize("lines", [0, 9, 18])
+def test_the_note_stays_with_its_table(katalog: Catalogue, lines: int) -> None:
+    """The breakdown's heading and note stand on the sheet of its first row, whatever stands before them."""
+    d = compose_document(Measurements(katalog), TW4)
+    first = replace(d.kamus[0], definisi="\n".join([d.kamus[0].definisi, *["baris"] * lines]))
+    pdf = print_pdf(replace(d, kamus=(first, *d.kamus[1:])))
+    note = [at for at, text in enumerate(halaman_teks(pdf), 1) if "Pembilang dan penyebut tiap angka" in text]
+    [row] = [row for table in tabel_per_halaman(pdf) for row in table if row.teks.startswith("18.08.01")]
+    assert row.halaman == set(note)
+
+
+def test_corrected_words_have_room(compose: Compose) -> None:
+    """A sentence stood in a column of figures, one word a line; a row of it is a few lines high now."""
+    d = compose(2)
+    said = ShownKoreksi(
+        "2024-TW4", "Naskah", NAME, f"{NAME} dan lain-lain", "Salah", "SK", "Kepala", "1 Mei 2024"
+    )
+    words, both = replace(d, koreksi=(said,)), replace(d, koreksi=(*d.koreksi, said))
+    titles = [corrections_title(document) for document in (words, both, d, replace(both, edisi_cetak=5))]
+    assert titles == ["Koreksi naskah", "Koreksi angka dan naskah", "Koreksi angka", "Koreksi angka"]
+    [page] = [text for text in halaman_teks(print_pdf(words)) if "Koreksi naskah" in text]
+    lines = page[page.index("Koreksi naskah") :].splitlines()
+    assert sum("ketentuan" in line for line in lines) >= 1
+    assert len([line for line in lines if line.strip()]) < 30  # 21 words each, and the signature below
+    assert printed_corrections(replace(both, edisi_cetak=5)) is printed_corrections(d)
 
 
 STEPS = [{"langkah": 5, "oleh": "Tim SAKIP", "mulai": "2025-01-08", "selesai": "2025-01-10"}]

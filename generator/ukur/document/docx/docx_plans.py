@@ -10,7 +10,12 @@ from ukur.document.docx.docx_rows import body, bold, table
 from ukur.document.docx.wordml import text_paragraphs
 from ukur.document.emptiness import joined_parts, joined_sentence, joined_title
 from ukur.document.tabel.budget import EFFICIENCY, budget
-from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, has_steps, printed_steps
+from ukur.document.tabel.pelaksanaan_table import (
+    corrections_title,
+    has_steps,
+    printed_corrections,
+    printed_steps,
+)
 from ukur.document.tabel.plan import FOLLOW_UP, LHE, PLANS
 from ukur.document.tabel.section_titles import SECTIONS
 
@@ -85,8 +90,8 @@ def sections(d: DokumenPengukuran) -> tuple[Callable[[DokumenPengukuran], Iterat
 def koreksi(d: DokumenPengukuran) -> Iterator[Block]:
     """Yield the corrections of published figures, if any."""
     if d.koreksi:
-        yield Heading(1, SECTIONS["koreksi"])
-        yield table(CORRECTIONS, d)
+        yield Heading(1, corrections_title(d))
+        yield table(printed_corrections(d), d)
 
 
 def sop_record(d: DokumenPengukuran) -> Iterator[Block]:

@@ -15,7 +15,7 @@ from ukur.document.tabel.comparison_table import FACTORS, comparison, is_wide
 from ukur.document.tabel.declaration import Rendering
 from ukur.document.tabel.form import FORM
 from ukur.document.tabel.form_groups import has_methods, printed_form
-from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, printed_steps
+from ukur.document.tabel.pelaksanaan_table import corrections_title, printed_corrections, printed_steps
 from ukur.document.tabel.plan import FOLLOW_UP, LHE, PLANS
 from ukur.document.tabel.printed_annex import breakdowns, dictionary, evidence
 from ukur.document.tabel.section_titles import SECTIONS
@@ -33,7 +33,7 @@ def typst_content(d: DokumenPengukuran, emblem: Content | None, qr: Content | No
         "lambang": emblem,
         "qr": qr,
         "kertas": paper_content(d.kertas),
-        "bagian": dict(SECTIONS),
+        "bagian": {**SECTIONS, "koreksi": corrections_title(d)},
         "kalimat": _sentences(d),
         "gabungan": _joined(d),
         "formulir": _form(d),
@@ -46,7 +46,7 @@ def typst_content(d: DokumenPengukuran, emblem: Content | None, qr: Content | No
         "tindak_lanjut": table(FOLLOW_UP, d),
         "tindak_lanjut_lhe": table(LHE, d),
         "sop": table(printed_steps(d), d),
-        "koreksi": table(CORRECTIONS, d),
+        "koreksi": table(printed_corrections(d), d),
         "kamus": table(dictionary(d), d),
         "bukti": table(evidence(d), d),
         "lembar": sheet_content(d),

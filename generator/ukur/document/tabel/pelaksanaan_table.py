@@ -5,8 +5,10 @@ from dataclasses import replace
 from ukur.document import wording
 from ukur.document.date_text import DASH
 from ukur.document.document_value import DokumenPengukuran
+from ukur.document.printed import read_figure
+from ukur.document.sections import ShownKoreksi
 from ukur.document.tabel import record
-from ukur.document.tabel.declaration import Column, Kind, Table, Width, above, item, only_data
+from ukur.document.tabel.declaration import Column, Kind, Table, Width, above, item, only_data, since_sixth
 from ukur.document.tabel.field import INDICATOR_UNIT, count, day, figure, text
 from ukur.document.tabel.shared import KODE, NUMBER, PERIODE, day_of, number_of
 
@@ -35,6 +37,39 @@ CORRECTIONS = Table(
     description="Perubahan angka yang sudah pernah diterbitkan.",
     key=("periode", "nomor"),
 )  # fmt: skip
+_WORDS = {"lama": Width(3, 2, 240), "baru": Width(3.4, 2.4, 260), "sumber": Width(2.2, 1.6, 180)}
+"""Widths of a table in which words were corrected too: columns of figures would break them into letters."""
+
+
+def corrections_title(document: DokumenPengukuran) -> str:
+    """Return what the corrections are called: before edition 6 after figures, whatever they were of."""
+    of_words = [_of_words(row) for row in document.koreksi] if since_sixth(document) else []
+    if not any(of_words):
+        return CORRECTIONS.caption
+    return "Koreksi naskah" if all(of_words) else "Koreksi angka dan naskah"
+
+
+def printed_corrections(document: DokumenPengukuran) -> Table:
+    """Return the corrections as they are printed; since edition 6 words have the room of words."""
+    if corrections_title(document) == CORRECTIONS.caption:
+        return CORRECTIONS
+    return replace(
+        CORRECTIONS,
+        columns=tuple(map(_for_words, CORRECTIONS.columns)),
+        caption=corrections_title(document),
+    )
+
+
+def _for_words(column: Column) -> Column:
+    if column.name not in _WORDS:
+        return column
+    return replace(column, width=_WORDS[column.name], kind=Kind.TEXT, value=item(column.name))
+
+
+def _of_words(row: ShownKoreksi) -> bool:
+    return read_figure(row.lama).nilai is None and read_figure(row.baru).nilai is None
+
+
 SOP_RECORD = Table(
     "pelaksanaan_sop",
     record.pelaksanaan_sop,

@@ -8,7 +8,13 @@ from ukur.document.document_value import DokumenPengukuran, IndikatorRow, KamusR
 from ukur.document.tabel.annex import BREAKDOWN, EVIDENCE
 from ukur.document.tabel.comparison_table import comparison
 from ukur.document.tabel.declaration import Column, Table, Width, since_sixth
-from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD, printed_steps
+from ukur.document.tabel.pelaksanaan_table import (
+    CORRECTIONS,
+    SOP_RECORD,
+    corrections_title,
+    printed_corrections,
+    printed_steps,
+)
 from ukur.document.tabel.plan import FOLLOW_UP, LHE
 from ukur.document.tabel.record import Record
 from ukur.document.xlsx.worksheet import Worksheet
@@ -46,6 +52,11 @@ def write_annex(sheet: Worksheet, attachment: Annex, d: DokumenPengukuran) -> tu
         cells = laid.cells(row)
         sheet.table_row(laid.kolom, cells, "tebal" if INDIKATOR_NAME in cells else "")
     return header
+
+
+def annex_title(attachment: Annex, d: DokumenPengukuran) -> str:
+    """Return what a sheet is called in its first row."""
+    return corrections_title(d) if attachment.nama == CORRECTED else attachment.judul
 
 
 def shown_annexes(d: DokumenPengukuran, of: Sequence[Annex]) -> list[Annex]:
@@ -141,7 +152,7 @@ FOLLOW_UPS: tuple[Annex, ...] = (
     Annex("Tindak lanjut LHE", LHE.caption, _always(LHE)),
 )
 """Sheets since edition 6; before, these tables stood below the plans."""
-RINCIAN = "Rincian"
+RINCIAN, CORRECTED = "Rincian", "Koreksi"
 ANNEXES: tuple[Annex, ...] = (
     Annex(
         "Pembandingan",
@@ -153,5 +164,5 @@ ANNEXES: tuple[Annex, ...] = (
     Annex("Bukti", EVIDENCE.caption, _always(EVIDENCE)),
     Annex(RINCIAN, BREAKDOWN.caption, _always(BREAKDOWN)),
     Annex("SOP", SOP_RECORD.caption, _steps),
-    Annex("Koreksi", CORRECTIONS.caption, _always(CORRECTIONS)),
+    Annex(CORRECTED, CORRECTIONS.caption, printed_corrections),
 )

@@ -22,7 +22,14 @@ from ukur.document.xlsx import (
 from ukur.document.xlsx.cell_formats import CellFormats
 from ukur.document.xlsx.cell_places import FORMULIR, INDIKATOR, SUMMARY
 from ukur.document.xlsx.print_setup import break_before, keep_together, set_up_page
-from ukur.document.xlsx.sheet_annexes import ANNEXES, FOLLOW_UPS, annex_widths, shown_annexes, write_annex
+from ukur.document.xlsx.sheet_annexes import (
+    ANNEXES,
+    FOLLOW_UPS,
+    annex_title,
+    annex_widths,
+    shown_annexes,
+    write_annex,
+)
 from ukur.document.xlsx.sheet_empty import EMPTY_PARTS, empty_parts, has_budget, has_plans, write_empty
 from ukur.document.xlsx.sheet_empty import WIDTHS as EMPTY_WIDTHS
 from ukur.document.xlsx.sheet_formulir import FilledForm
@@ -122,7 +129,7 @@ def _write(sheets: dict[str, Worksheet], d: DokumenPengukuran) -> None:
         set_up_page(sheet, d, sheet_anggaran.write_efisiensi(sheet, d, means))
 
     for item in (item for item in (*FOLLOW_UPS, *ANNEXES) if item.nama in sheets):
-        sheet = _open(sheets[item.nama], item.judul, d)
+        sheet = _open(sheets[item.nama], annex_title(item, d), d)
         set_up_page(sheet, d, write_annex(sheet, item, d))
     if EMPTY_PARTS in sheets:
         sheet = _open(sheets[EMPTY_PARTS], "Bagian yang tidak berisi pada periode ini", d)

@@ -150,7 +150,7 @@ def test_a_form_is_filled_and_taken_home(
         expect(page.get_by_text("ketikan baru belum disimpan di peramban")).to_be_visible(timeout=READY)
     page.get_by_role("button", name="Formulir", exact=True).click()
     page.get_by_role("button", name="Lanjutkan naskah").click()
-    expect(page.get_by_role("heading", name="Diubah juga oleh orang lain")).to_be_visible(timeout=READY)
+    expect(page.get_by_role("heading", name="Diubah juga di tempat lain")).to_be_visible(timeout=READY)
     assert (axe(page), overflows(page)) == ([], False)
     expect(page.get_by_role("button", name="Yang terbaru: 30")).to_be_visible()
     page.get_by_role("button", name="Isian saya: 28").click()

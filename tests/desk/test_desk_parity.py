@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from tests.checks.test_golden import BENAR, CONTOH, SALAH, bangun
+from tests.commands.former_office import first_program
 from tests.desk.desk_calls import Desk, data_files
 
 from ukur.commands.cli.main import cli
@@ -155,3 +156,14 @@ def git(repo: Path, *words: str) -> str:
     who = ("-c", "user.name=Uji", "-c", "user.email=uji@contoh.example")
     done = subprocess.run(["git", *who, *words], cwd=repo, check=True, capture_output=True, text=True)
     return done.stdout
+
+
+@pytest.mark.nightly("unpacks another release; the golden folders above hold the same of today's data")
+def test_data_of_the_first_release_opens_without_a_finding(tmp_path: Path) -> None:
+    """As on the command line: what was right in 0.1.0 is right today."""
+    program = first_program(tmp_path)
+    desk = Desk(data_files(program))
+    done = CliRunner().invoke(cli, ["check", "--repo", str(program)])
+    assert (done.exit_code, done.stdout, desk.ask("check")["text"]) == (0, "", "")
+    period = next(item for item in desk.opened["periods"] if item["periode"] == "2024-TW4")
+    assert [(unit["unit"], unit["counts"]["rows"]) for unit in period["units"]] == [("dinas", 8)]

@@ -101,7 +101,7 @@ def test_the_base_moves_by_the_same_person_in_another_tab(page_at: Begin) -> Non
     )
     assert len(place.pulls()) == 1
     other.get_by_role("button", name="Buka keadaan terbaru, lalu lanjutkan naskah").click()
-    expect(other.get_by_role("heading", name="Diubah juga oleh orang lain")).to_be_visible(timeout=READY)
+    expect(other.get_by_role("heading", name="Diubah juga di tempat lain")).to_be_visible(timeout=READY)
     other.get_by_role("button", name="Yang terbaru: 48").click()
     other.locator(FIRST).first.click(timeout=READY)
     expect(other.get_by_label(ABOVE, exact=True)).to_have_value("48")

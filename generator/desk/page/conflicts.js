@@ -5,7 +5,7 @@ import { html } from './html.js';
 export function Conflicts({ work }) {
   const { conflicts } = work;
   return html`
-    <h1 tabindex="-1">Diubah juga oleh orang lain</h1>
+    <h1 tabindex="-1">Diubah juga di tempat lain</h1>
     <p>Sejak naskah Anda dimulai, isian di bawah juga berubah di repositori atau di tab lain. Pilih satu untuk tiap isian;
       isian Anda yang lain sudah diterapkan.</p>
     ${conflicts.map((item) => html`<${Question} key=${item.path + item.loc} work=${work} item=${item} />`)}`;

@@ -17,9 +17,10 @@ export function continueDraft(work) {
   });
 }
 
+/** Drop the offered draft: what is here takes its place at once, before its own tab, if that is open, can keep it again. */
 export function dropDraft(work) {
   work.drafts.take(work.draft);
-  work.set({ storage: work.drafts.forget(), draft: null });
+  work.set({ draft: null });
   return work.told(() => work.keepDraft());
 }
 

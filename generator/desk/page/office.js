@@ -44,7 +44,7 @@ function DraftOffer({ work }) {
   if (!draft) return '';
   return html`<section class="note">
     <p>Ada naskah yang belum diusulkan: ${draft.title}, ${moment(draft.when)}.</p>
-    <p><button type="button" class="main" onClick=${() => continueDraft(work)}>Lanjutkan naskah</button>${' '}
+    <p class="next"><button type="button" class="main" onClick=${() => continueDraft(work)}>Lanjutkan naskah</button>
       <button type="button" onClick=${() => dropDraft(work)}>Buang naskah</button></p>
   </section>`;
 }

@@ -24,6 +24,7 @@ from ukur.site.links import Links
 from ukur.site.material import SeriesPoint
 from ukur.site.table_html import Build, Look, details, escape, sentences, table
 
+_ANSWER = ("status", "tanda_arah")
 _DEEPEST = 5  # the stylesheet indents no deeper: a code does not run into its column
 _CHOSEN = {item.name: item for item in (PLANS, FOLLOW_UP, CORRECTIONS)}
 _TO_DATE = "Sampai dengan periode"
@@ -114,6 +115,7 @@ def form_table(document: DokumenPengukuran, group: SasaranGroup, link: Links) ->
         below=lambda record: sentences(below, record) + receipt_html(record.item, BUKTI_LINK),
         row_id=attrgetter("item.kode"),
         key=f"f{document.kelompok.index(group)}",
+        lead=_ANSWER,
     )
     rows = (record for record in FORM.rows(document) if record.parent is group)
     return table(FORM, document, look, rows, f"Formulir {group.jenis} {group.kode}")
@@ -187,7 +189,7 @@ def series_table(points: Sequence[SeriesPoint], link: Links, kode: str) -> str:
         return f'{text}<a href="{address}">Rincian perhitungan {hidden}</a>'
 
     cells = {"periode": period, "tanda_arah": lambda record: direction_cell(record.item, record.document)}
-    look = Look(cells=cells, below=receipt, short=True)
+    look = Look(cells=cells, below=receipt, short=True, lead=_ANSWER)
     return _headed(SERIES, [row(point) for point in points], look, "", f"Target dan realisasi {kode}")
 
 

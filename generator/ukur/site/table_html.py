@@ -32,7 +32,8 @@ class Look:
     """How a page shows a table: HTML and classes of some columns, what stands below each row, ids of rows.
 
     ``short``: what heads a row is short and stays on one line. ``key`` tells two tables of a kind apart, in
-    ids that no code can have: they hold ``_``.
+    ids that no code can have: they hold ``_``. ``lead`` names the columns that come right behind what heads a
+    row: what a reader asks first is on a narrow screen then, and the rest is what one scrolls to.
     """
 
     css: str = ""
@@ -43,6 +44,7 @@ class Look:
     short: bool = False
     total: bool = False
     key: str = ""
+    lead: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def table(
     rows = declared.records(document) if records is None else tuple(records)
     if not rows:
         return f"<p>{escape(declared.empty)}</p>" if declared.empty else ""
-    columns = declared.printed(Rendering.HTML, document)
+    columns = _led(declared.printed(Rendering.HTML, document), look.lead)
     places = _places(columns, look.key or declared.name)
     lines = list(_rows(places, rows, look))
     foot = f"<tfoot>{lines.pop()}</tfoot>" if look.total else ""
@@ -83,6 +85,14 @@ def table(
         f'aria-label="{escape(label or declared.caption.format(d=document))}">\n'
         f'<table class="{css}">\n{_head(places)}\n<tbody>{"".join(lines)}</tbody>{foot}</table>\n</div>\n'
     )
+
+
+def _led(columns: Sequence[Column], lead: Sequence[str]) -> Sequence[Column]:
+    if not lead:
+        return columns
+    heads = [column for column in columns if column.row_heading]
+    asked = [column for name in lead for column in columns if column.name == name]
+    return [*heads, *asked, *(column for column in columns if column not in heads and column not in asked)]
 
 
 def details(columns: Iterable[Column], record: Record, cells: Mapping[str, Build] = {}) -> str:
@@ -117,9 +127,10 @@ def number_cell(text: str) -> str:
 
 
 def verdict(mark: Mark, text: str) -> str:
-    """Return whether a target was reached, as a sign and a word."""
+    """Return whether a target was reached, as a sign and a word that stay on one line."""
     style, sign = _VERDICT[mark]
-    return f'<span class="ukur-status {style}"><span aria-hidden="true">{sign}</span> {escape(text)}</span>'
+    shown = f'<span aria-hidden="true">{sign}</span>\u00a0'
+    return f'<span class="ukur-status {style}">{shown}{escape(text)}</span>'
 
 
 def _places(columns: Sequence[Column], key: str) -> list[_Place]:

@@ -27,15 +27,14 @@ from ukur.site.page import INDONESIAN, PageAddresses, PageSection, SearchEntry, 
 from ukur.site.page_frame import FOOT_PLACE, SharedPage, with_foot
 from ukur.site.search_index import search_button, written_entries
 from ukur.site.security_policy import FILE_SOURCES, SITE_SOURCES, seal_page
+from ukur.site.theme_environment import TEMPLATE_NAME, ThemeEnvironment
 from ukur.site.theme_listing import list_visible_files
 from ukur.site.theme_scripts import ThemeScripts
 from ukur.site.theme_shell import (
     CONTENT_PLACE,
     MARK_PLACE,
     SITE_NAME,
-    ThemeShell,
     fill_marks,
-    in_language,
     text_mark,
 )
 from ukur.site.whole_site import CSS, ICON, WholeSite, marks_html, search_file
@@ -44,7 +43,6 @@ from ukur.site.written_page import head_faults
 
 THEME_FOLDER = os.path.join(os.path.dirname(__file__), "theme")
 _COMPILED = Compiled()
-TEMPLATE_NAME = "ukur:cangkang"
 
 
 class GeneratedFile(File):
@@ -99,32 +97,6 @@ class GeneratedPage(Page):
     def is_outside_navigation(self) -> bool:
         """Whether the page stands below a page of the navigation, beside others of its kind."""
         return self.halaman.induk is not None
-
-
-class ThemeEnvironment:
-    """MkDocs' template environment, with one more template: the theme around a page of ours."""
-
-    def __init__(self, original: jinja2.Environment, seal: Callable[[str, str, Sequence[str]], str]) -> None:
-        self._asli = original
-        self._segel = seal
-        self._cangkang = ThemeShell()
-
-    def get_template(self, name: str) -> Any:
-        """Return the template; ours goes through the shared shells."""
-        return self if name == TEMPLATE_NAME else self._asli.get_template(name)
-
-    def render(self, context: dict[str, Any]) -> str:
-        """Render the theme around the page in ``context``."""
-        page = context["page"]
-
-        def whole() -> str:
-            html = self._asli.get_template("main.html").render(context)
-            html = self._segel(html, context["base_url"], page.halaman.origins)
-            return in_language(html, page.halaman.lang)
-
-        if page.is_outside_navigation:
-            return self._cangkang.render(page, whole)
-        return whole()
 
 
 def _toc_token(part: PageSection) -> Any:

@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 from tests.site.baca_panduan import REPO
 
 from ukur.commands.cli.main import cli
+from ukur.commands.data.schema_files import portal_schemas
 
 PIPELINES = (".github/workflows/*.yml", ".gitea/workflows/*.yml", ".gitlab-ci.yml")
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
@@ -82,11 +83,9 @@ def _exposed(job: Any) -> bool:
 
 @cache
 def settings() -> frozenset[str]:
-    """Keys and chosen values of the data files, from their schemas."""
-    found: set[str] = set()
-    for path in (REPO / "content/skema").glob("*.json"):
-        found |= set(_schema(json.loads(path.read_text("utf-8"))))
-    return frozenset(found)
+    """Keys and chosen values of the data files, an office's and a portal's, from their schemas."""
+    ours = [path.read_text("utf-8") for path in (REPO / "content/skema").glob("*.json")]
+    return frozenset(key for text in (*ours, *portal_schemas().values()) for key in _schema(json.loads(text)))
 
 
 @cache

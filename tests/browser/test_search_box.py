@@ -100,7 +100,7 @@ def test_no_empty_tab_stop(address: str, halaman: Open) -> None:
             'Tidak ada hasil untuk "zzqx". Periksa ejaannya, atau pakai kata yang lebih umum.',
             id="nihil",
         ),
-        pytest.param("IKU-01", "1 hasil", id="satu"),
+        pytest.param("umpu kencana", "1 hasil", id="satu"),
     ],
 )
 def test_the_answer_is_announced(words: str, told: str, address: str, halaman: Open) -> None:

@@ -1,15 +1,16 @@
 """The search's ranking in Chromium: words beside Snowball's stems, what comes first, and hostile input."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 import snowballstemmer
 from playwright.sync_api import Browser, Page
+from tests.indeks_cari import unpacked
 
 from ukur.site.page import PageAddresses, SearchEntry, SitePage
 from ukur.site.search_index import Heading, index_records, index_script, written_entries
+from ukur.site.search_packing import packed
 from ukur.site.whole_site import ASSET_FOLDER
 
 RANKING = (ASSET_FOLDER / "cari-indeks.js").read_text("utf-8")
@@ -271,11 +272,63 @@ def test_the_script_is_data_and_the_same_bytes_twice() -> None:
         for order in (written, written[::-1])
     ]
     assert make[0] == make[1]
-    text = make[0].decode().removeprefix("var CARI={d:").removesuffix("};\n")
-    rows = json.loads(text)
-    assert [row[0] for row in rows] == ["x/", "a/", "b/"]
-    assert len(rows[0][1]) == 200
-    assert rows[0][3].startswith("</script>\u2028\"'`${alert(1)}ttt")
+    rows = list(unpacked(make[0].decode()))
+    assert [row.address for row in rows] == ["x/", "a/", "b/"]
+    assert len(rows[0].title) == 200
+    assert rows[0].text.startswith("</script>\u2028\"'`${alert(1)}ttt")
+
+
+PACKED = [
+    *((page.src, page.cari()) for page in OFFICE),
+    ("index.md", [SearchEntry("Beranda", "")]),
+    ("panduan/index.md", [SearchEntry("Panduan", "")]),
+    (
+        "panduan/mengisi-data.md",
+        [
+            SearchEntry("Mengisi data", ""),
+            SearchEntry("1. Angka, dan kata", "Mengisi data", "1-angka-dan-kata"),
+            SearchEntry("GitHub", "Mengisi data", "github_1"),
+            SearchEntry("\u212aarier \u0130ndeks", "Mengisi data", "karier-i-ndeks"),
+            SearchEntry("Dua\nbaris", "Teks\ndua baris", "dua-baris"),
+            SearchEntry("", "", "–"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize("folder", [True, False], ids=["alamat folder", "alamat berkas"])
+def test_packing_loses_nothing(folder: bool, chromium: Browser) -> None:
+    """The browser makes the records anew, and the tests' reader the same; only a line break is a space."""
+    address = PageAddresses(folder=folder)
+    given = [
+        (place, title.replace("\n", " "), kind, text.replace("\n", " "))
+        for place, title, kind, text in index_records((), PACKED, address)
+    ]
+    script = index_script(index_records((), PACKED, address), RANKING)
+    assert [tuple(row) for row in unpacked(script.decode())] == given
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.add_script_tag(content=script.decode())
+        assert [tuple(row) for row in page.evaluate("CARI.d")] == given
+
+
+def test_what_a_title_tells_is_not_said_again() -> None:
+    written = [
+        ("a.md", [SearchEntry("Judul", ""), *(SearchEntry(f"Bab {n}", "Judul", f"bab-{n}") for n in "12")])
+    ]
+    rows = list(packed(index_records((), written, PageAddresses())))
+    assert rows == [
+        ("", "/", 1, 0, "Judul", "", "a"),
+        ("a/#", "", 1, 2, "Bab 1\nBab 2", "Judul", ""),
+    ]
+
+
+def test_the_ranking_comes_without_its_comments() -> None:
+    """A quarter of it; the tests above run what is left."""
+    left = index_script((), RANKING).decode().removeprefix("var CARI={d:[]};\n")
+    assert "/*" not in left
+    assert " // " not in left
+    assert len(left) < 0.8 * len(RANKING)
 
 
 def test_addresses_of_a_copy_on_disk() -> None:

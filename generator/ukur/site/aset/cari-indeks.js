@@ -40,6 +40,15 @@
     return [...found]
   }
 
+  /* The data is packed, see search_packing.py: runs of records that are alike, columns as lines of one string. */
+  CARI.d = CARI.d.flatMap(([before, after, kind, rule, titles, texts, own]) => {
+    const words = texts.split("\n"), parts = own.split("\n")
+    return titles.split("\n").map((title, n) => {
+      const anchor = () => title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")
+      const part = rule === 1 ? title.split(" ")[0] : rule === 2 ? anchor() : parts[n]
+      return [before + part + after, title, kind, words[n] ?? words[0]]
+    })
+  })
   const records = CARI.d.map(row => [plain(row[1]), plain(`${row[3]} ${row[0]}`)])
 
   /* How well a word fits: whole in the title, at its start, at a word's start; its root there; then the text. */

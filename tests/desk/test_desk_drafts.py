@@ -112,6 +112,21 @@ def test_a_moved_base_tells_what_came_in_between(desk: Desk, example_files: dict
     assert "270" not in report.split("IKU-10")[0]
 
 
+def test_a_draft_taken_up_on_a_newer_base_tells_what_came_in_between(
+    desk: Desk, example_files: dict[str, bytes]
+) -> None:
+    """Of its own files, the only ones whose past it has; what is its own by now is nothing that came."""
+    fill(desk, (["realisasi"], "4"))
+    kept = desk.ask("draft")
+    theirs = moved(example_files, "realisasi: 270000000", "realisasi: 271000000")
+    told = reopen(theirs).ask("restore", draft=kept)["since"]
+    assert "IKU-12" in told
+    assert "IKU-10" not in told.split("Realisasi")[-1]
+    merged = {FORM: desk.ask("changes")["files"][0]["text"].encode()}
+    again = reopen({**example_files, **merged}).ask("restore", draft=kept)
+    assert (again["since"], again["outline"]["changed"]) == ("", [])
+
+
 def test_a_zip_is_a_newer_base_too(desk: Desk, example_files: dict[str, bytes]) -> None:
     fill(desk, (["realisasi"], "4"))
     out = io.BytesIO()

@@ -112,6 +112,8 @@ def test_a_form_is_filled_and_taken_home(
     expect(page.locator(f"#{described[1]}")).to_contain_text("galat:")
     expect(page.locator(f"#{described[1]}")).to_contain_text("bukan angka")
     expect(page.get_by_text("4 dari 4 terisi, 1 galat")).to_be_visible()
+    expect(row.locator(".results")).to_contain_text("tidak terbaca")  # once, and without a direction
+    assert row.locator(".results p").all_inner_texts() == ["tidak terbaca s.d. TW I"]
     assert (axe(page), overflows(page)) == ([], False)
     above.fill("28")
     expect(page.get_by_text("4 dari 4 terisi, tanpa temuan")).to_be_visible()

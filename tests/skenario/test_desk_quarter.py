@@ -5,8 +5,17 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
-from tests.forms.edited_book import filled
+from playwright.sync_api import Page, expect
+from tests.desk.quarter import (
+    CORRECTED,
+    FILLED,
+    NOW,
+    OPENED,
+    correct_a_figure,
+    fill_forms,
+    open_next_period,
+    take_table,
+)
 from tests.skenario.desk_places import Place, run_gate, written
 from tests.skenario.kantor import PERENCANA, STAF, Kantor, Ukur, ganti
 from tests.skenario.test_desk_page_faults import opened
@@ -16,18 +25,8 @@ from ukur.commands.data.new_office import start_example
 
 __all__ = ["page_at"]  # fixture
 pytestmark = pytest.mark.nightly("the parts: tests/desk/test_desk_work.py, test_desk_page_proposes.py")
-NOW, NEXT = "indicators/pengukuran/2026-TW1", "indicators/pengukuran/2026-TW2"
 NAMES = {"GitHub": "GitHub", "GitLab": "GitLab", "Gitea": "Gitea/Forgejo"}
 """Each host's stand-in, and how the page names it."""
-
-TABLE = """Sasaran;Indikator Kinerja;Satuan;Target 2027
-Meningkatnya kemandirian desa;Jumlah desa dengan perpustakaan;desa;12
-"""
-FIGURES = (
-    ("Bidang Kelembagaan dan Sosial Budaya", "Pembilang IKU-13", "197", "82,08"),  # of 240 posyandu
-    ("Bidang Pemerintahan Desa", "Pembilang IKU-05", "34", "28,33"),  # of 120 villages
-    ("Sekretariat", "Realisasi IKU-22", "2,5", "2,5 dari"),
-)
 
 
 @pytest.fixture
@@ -67,23 +66,7 @@ def test_a_quarter(page_at: Begin, ukur: Ukur, host: str, name: str) -> None:
     page, place = page_at(host)
     page.on("dialog", lambda dialog: dialog.accept())
     opened(page, name)
-    for unit, label, text, result in FIGURES:
-        page.get_by_role("button", name=unit).click()
-        field = page.get_by_label(label, exact=True)
-        field.fill("1.234")
-        expect(field).to_have_attribute("aria-invalid", "true", timeout=READY)
-        field.fill(text)
-        row = page.locator("table.form tbody").filter(has=field)
-        expect(row).to_contain_text(result, timeout=READY)
-        page.get_by_role("button", name="Formulir", exact=True).click()
-    page.get_by_role("button", name="Bidang Pembangunan dan Ekonomi Desa").click()
-    with page.expect_download() as caught:
-        page.get_by_role("button", name="Unduh formulir Excel").click()
-    book = filled(caught.value.path().read_bytes(), {"Isian!H7": "4"})
-    page.get_by_role("button", name="Unit lain").click()
-    books = page.get_by_label("Ambil formulir Excel yang sudah diisi")
-    books.set_input_files({"name": "ekonomi.xlsx", "mimeType": "", "buffer": book})
-    expect(page.get_by_text(f"Terbaca: {NOW}/ekonomi.yml.")).to_be_visible(timeout=READY)
+    fill_forms(page)
 
     # Somebody else's figure reaches main meanwhile: in a file that is proposed here, at another place.
     place.kantor.main_maju({f"{NOW}/ekonomi.yml": ganti("realisasi: 270000000", "realisasi: 271000000")})
@@ -93,43 +76,16 @@ def test_a_quarter(page_at: Begin, ukur: Ukur, host: str, name: str) -> None:
     page.get_by_role("button", name="Buka keadaan terbaru, lalu lanjutkan naskah").click()
     page.get_by_text("Yang berubah di repositori sejak naskah Anda dimulai").click(timeout=READY)
     expect(page.get_by_text("271.000.000").first).to_be_visible()
-    units = ("ekonomi", "kelembagaan", "pemerintahan", "sekretariat")
-    assert proposed(page, place, ukur, 4) == {f"{NOW}/{unit}.yml": "M" for unit in units}
+    assert proposed(page, place, ukur, 4) == FILLED
     place.kantor.gabung(PERENCANA, place.pulls()[-1][1])
 
-    again(page, name).get_by_role("button", name="Buka periode 2026-TW2").click()
-    expect(page.get_by_text("Formulir Triwulan II Tahun 2026")).to_be_visible(timeout=READY)
-    made = proposed(page, place, ukur, 5)
-    assert made == {f"{NEXT}/{name}.yml": "A" for name in ("dokumen", *units)}
+    open_next_period(again(page, name))
+    assert proposed(page, place, ukur, 5) == OPENED
 
-    again(page, name).get_by_label("Periode", exact=True).select_option("2025-TW4")
-    page.get_by_role("button", name="Bidang Pembangunan dan Ekonomi Desa").click()
-    row = page.locator("table.form tbody").filter(has=page.locator("code", has_text="IKU-10"))
-    row.get_by_text("Koreksi angka ini").click()
-    for label, text in {
-        "Realisasi yang benar": "5",
-        "Alasan": "Satu BUM Desa terlewat",
-        "Sumber angka yang benar": "Berita acara 3 Februari 2026",
-        "Diputuskan oleh (jabatan)": "Kepala Dinas",
-        "Tanggal keputusan": "2026-02-03",
-    }.items():
-        row.get_by_label(label).fill(text)
-    row.get_by_role("button", name="Catat koreksi").click()
-    expect(page.get_by_text("Koreksi IKU-10 dicatat.")).to_be_visible(timeout=READY)
-    corrected = proposed(page, place, ukur, 2)
-    assert "indicators/pengukuran/2025-TW4/ekonomi.yml" in corrected
+    correct_a_figure(again(page, name))
+    assert CORRECTED in proposed(page, place, ukur, 2)
 
-    again(page, name).get_by_role("button", name="Ambil tabel").click()
-    table: FilePayload = {"name": "pk.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
-    page.get_by_label("Berkas tabel (.xlsx, .ods, .csv)").set_input_files(table)
-    ground = page.get_by_label("Dari mana target dan pagu tabel ini?")
-    expect(ground).to_have_value("", timeout=READY)  # nobody has answered it yet
-    ground.select_option("perjanjian-kinerja")
-    page.get_by_label("Unit yang menjawab indikator di tabel ini?").select_option("kelembagaan")
-    page.get_by_label("Dari mana unit mengambil realisasinya?").fill("Laporan bidang")
-    page.get_by_role("button", name="Jawab").click()
-    page.get_by_role("button", name="Ambil ke data").click(timeout=READY)
-    expect(page.get_by_text("Terambil:")).to_be_visible(timeout=READY)
+    take_table(again(page, name))
     count = page.get_by_role("button", name="Perubahan (").inner_text()
     taken = proposed(page, place, ukur, int(re.sub(r"\D", "", count)))
     assert {path.rpartition("/")[0] for path in taken} >= {"indicators/kamus"}

@@ -51,10 +51,11 @@ function Results({ row }) {
   if (!row.figures.length) return html`<span class="quiet">belum ada</span>`;
   const main = row.figures.find((figure) => figure.headline) ?? row.figures[0];
   const state = main.tercapai === true ? 'good' : main.tercapai === false ? 'bad' : '';
+  const judged = [main.predikat, main.status].filter((text) => text && text !== '–' && text !== main.capaian).join(', ');
   return html`<div class=${row.stale ? 'results stale' : 'results'} aria-live="polite">
     <p class="headline"><strong>${main.capaian}</strong> <span class="quiet">${main.scope}</span></p>
-    <p class=${state}>${[main.predikat, main.status].filter((text) => text && text !== '–').join(', ')}</p>
-    ${row.direction ? html`<p>${row.direction}</p>` : ''}
+    ${judged ? html`<p class=${state}>${judged}</p>` : ''}
+    ${row.direction && !unreadable(row) ? html`<p>${row.direction}</p>` : ''}
     <dl>${(unreadable(row) ? [] : row.figures).map((figure) => html`<div key=${figure.scope}><dt>${figure.scope}</dt>
       <dd>${figure.realisasi} dari ${figure.target}${figure.headline || figure.capaian === '–' ? '' : `, ${figure.capaian}`}</dd></div>`)}</dl>
     ${row.needed && !unreadable(row) ? html`<p class="quiet">${row.needed}</p>` : ''}

@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from ukur.desk.kept_work import Restored, draft_of, moved_repository, read_draft, rebased, resolved, restored
+from ukur.desk.kept_work import (
+    Restored,
+    draft_of,
+    moved_repository,
+    moved_under,
+    read_draft,
+    rebased,
+    resolved,
+    restored,
+)
 from ukur.desk.outline import outline
 from ukur.desk.plain import Payload, list_of, loc_of, optional_text, text_of
 from ukur.desk.session import Files, Made, Methods, Session
@@ -16,7 +25,8 @@ def _draft(session: Session, payload: Payload, files: Files) -> Made:
 
 
 def _restore(session: Session, payload: Payload, files: Files) -> Made:
-    return Made(_taken(session, restored(session.opened, read_draft(payload.get("draft"))), ""))
+    work, draft = session.opened, read_draft(payload.get("draft"))
+    return Made(_taken(session, restored(work, draft), moved_under(work, draft)))
 
 
 def _rebase(session: Session, payload: Payload, files: Files) -> Made:

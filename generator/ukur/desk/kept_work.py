@@ -9,10 +9,13 @@ from typing import Any
 
 from ukur.desk.form_view import file_data
 from ukur.desk.repository import Repository
-from ukur.desk.work import Work, begin_work, checked_work, with_changes
+from ukur.desk.work import Work, begin_work, changed_files, checked_work, with_changes
+from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Loc
 from ukur.model.findings import UkurError
 from ukur.model.paths import DATA
+from ukur.source.catalogue_reader import read_catalogue
+from ukur.source.data_files import MemoryTree
 from ukur.source.file_kinds import kind_of
 from ukur.source.splice import spliced
 from ukur.source.wanted_values import edits_for
@@ -118,11 +121,29 @@ def restored(work: Work, draft: Draft) -> Restored:
 def rebased(work: Work, repository: Repository) -> tuple[Restored, str]:
     """Bring the work onto a newer base; beside it the change report of what came in between."""
     fresh = begin_work(repository, work.today, work.cache.parsed)
-    since = ""
-    if work.base is not None and fresh.base is not None:
-        changes = changes_between(work.base.catalogue, fresh.base.catalogue)
-        since = report_text(report_changes(work.base, fresh.base, changes)) if changes else ""
-    return restored(fresh, read_draft(draft_of(work))), since
+    return restored(fresh, read_draft(draft_of(work))), _told(work.base, fresh.base)
+
+
+def moved_under(work: Work, draft: Draft) -> str:
+    """Return the change report of what others wrote into a draft's files, whose past alone it has."""
+    known = work.repository.data
+    past = {
+        path: None if base is None else base.encode()
+        for path, base in draft.base.items()
+        if _text(known.get(path)) not in (base, draft.files[path])
+    }
+    if not past:
+        return ""
+    catalogue = read_catalogue(MemoryTree(changed_files(known, past)), work.cache).catalogue
+    return _told(Measurements(catalogue, work.base) if catalogue else None, work.base)
+
+
+def _told(before: Measurements | None, after: Measurements | None) -> str:
+    """Return the change report between two moments; nothing where either cannot be read."""
+    if before is None or after is None:
+        return ""
+    changes = changes_between(before.catalogue, after.catalogue)
+    return report_text(report_changes(before, after, changes)) if changes else ""
 
 
 def moved_repository(

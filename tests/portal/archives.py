@@ -1,4 +1,7 @@
-"""The archives that the tests of a portal fetch: the demonstration's, and changed copies of it."""
+"""The archives that the tests of a portal fetch: the demonstration's first two entries, and changed copies.
+
+Both were filed by version 0.1.0, whose bytes stay whatever is filed after them.
+"""
 
 import json
 from functools import cache
@@ -11,7 +14,7 @@ from ukur.model.paths import REGISTER
 
 FIRST = "3e6ee320959b9e5150c5feda20ea3e2f8fcdbf397269a80566e3fbc390e6c97f"
 END = "2da2fa9521b12d86570341eef66bf8baa98f1560eaea4db69fe96d4c72abe068"
-"""The demonstration's register: hashes of its two lines, by ``sha256sum`` of each without its end."""
+"""The demonstration's register: hashes of its first two lines, by ``sha256sum`` of each without its end."""
 
 LAST = "2024-TW4/v1"
 
@@ -19,7 +22,10 @@ LAST = "2024-TW4/v1"
 @cache
 def _shipped() -> dict[str, bytes]:
     top = REPO / "content/arsip"
-    return {p.relative_to(top).as_posix(): p.read_bytes() for p in sorted(top.rglob("*")) if p.is_file()}
+    lines = (top / REGISTER).read_bytes().splitlines(keepends=True)[:2]
+    places = [top / row.folder for row in read_register(b"".join(lines))]
+    files = (path for place in places for path in sorted(place.rglob("*")) if path.is_file())
+    return {REGISTER: b"".join(lines), **{p.relative_to(top).as_posix(): p.read_bytes() for p in files}}
 
 
 def shipped() -> dict[str, bytes]:

@@ -157,7 +157,7 @@ def test_berkas_asli_sah() -> None:
         known = kind_of(path.relative_to(REPO / "indicators").as_posix())
         assert known is not None
         by_kind.setdefault(known[0].name, []).append(path)
-    assert set(by_kind) == {kind.name for kind in FILE_KINDS} - {"anggaran", "koreksi", "lke"}
+    assert set(by_kind) == {kind.name for kind in FILE_KINDS} - {"anggaran", "lke"}
     for kind, files in by_kind.items():
         assert validasi(REPO / f"content/skema/{kind}.schema.json", *files)[0] == 0
 

@@ -225,7 +225,9 @@ def baris_anggaran(nomor: int, b: AnggaranRow) -> Iterator[Baris]:
 
 
 def angka_koreksi(text: str) -> Baris:
-    return {"teks": text, "nilai": Decimal(text.replace(".", "").replace(",", "."))}
+    digits = text.replace(".", "").replace(",", ".")
+    number = re.fullmatch(r"-?\d+(\.\d+)?", digits)  # words that were corrected have none
+    return {"teks": text, "nilai": Decimal(digits) if number else None}
 
 
 HARAPAN: Mapping[str, Callable[[DokumenPengukuran], list[Baris]]] = {

@@ -40,7 +40,10 @@ def test_its_bytes_are_on_record() -> None:
     assert sha256_of(verifier_bytes()) in VERIFIER_DIGESTS
     shipped = sorted((REPO / "content/arsip").glob("*/v*/periksa.py"))
     assert shipped
-    assert {VERIFIER_DIGESTS[sha256_of(path.read_bytes())] for path in shipped} == {"0.1.0"}
+    assert {VERIFIER_DIGESTS[sha256_of(path.read_bytes())] for path in shipped} == {
+        "0.1.0",
+        "0.2.0",
+    }  # v1, v2
 
 
 def test_bentuk() -> None:

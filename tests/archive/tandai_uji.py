@@ -25,7 +25,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from tests.archive.sertifikat_uji import WAKTU, Sertifikat
 
 Ubah = Callable[[IncrementalPdfFileWriter], None]
-KECIL = (320, 68, 520, 112)  # points; 2 % of a page, on bare paper below the short document's name
+KECIL = (310, 68, 420, 112)  # points; 1 % of a page, on bare paper below the short document's name
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,7 @@ def _paraf_shown(b: Bahan) -> bytes:
 
 
 def _both_shown(b: Bahan) -> bytes:
-    return tandai(b.tandai(b.pemaraf, kotak=(320, 70, 520, 135)), b.penanda, Cara(kotak=KECIL))
+    return tandai(b.tandai(b.pemaraf, kotak=(426, 68, 532, 112)), b.penanda, Cara(kotak=KECIL))
 
 
 def _paraf_after(b: Bahan) -> bytes:

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 OTHER_HOSTS = "the first host of the table runs every day; what hosts answer is read in tests/hosts"
+A_WAY = "its rules are tested case by case every day in tests/workflow and tests/verify"
+"""Why of a file of ways through the whole program one is walked every day."""
 
 
 def first_daily(names: Iterable[str], reason: str = OTHER_HOSTS) -> list[Any]:
@@ -16,13 +18,17 @@ def first_daily(names: Iterable[str], reason: str = OTHER_HOSTS) -> list[Any]:
 
 
 def leave_others_to_the_night(items: Iterable[pytest.Item]) -> None:
-    """Mark as nightly every case but the first of a test that is marked ``one_daily``."""
-    seen: set[str] = set()
+    """Mark as nightly all but the first that is not: of a test's cases, of a file's tests.
+
+    The marks are ``one_daily`` and ``first_test_daily``.
+    """
+    seen: set[tuple[str, str]] = set()
     for item in items:
-        mark = item.get_closest_marker("one_daily")
-        if mark is None:
-            continue
-        test = item.nodeid.partition("[")[0]
-        if test in seen:
-            item.add_marker(pytest.mark.nightly(*mark.args))
-        seen.add(test)
+        for name, end in (("one_daily", "["), ("first_test_daily", "::")):
+            mark = item.get_closest_marker(name)
+            if mark is None or item.get_closest_marker("nightly"):
+                continue
+            whole = name, item.nodeid.partition(end)[0]
+            if whole in seen:
+                item.add_marker(pytest.mark.nightly(*mark.args))
+            seen.add(whole)

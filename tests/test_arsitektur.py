@@ -478,7 +478,7 @@ def test_what_waits_for_the_night_is_run_then() -> None:
     night = text.partition("  malam:\n")[2]
     assert "if: github.event_name == 'schedule'\n" in night
     parts = re.findall(r"nightly-(\w+)", night)
-    marked = re.compile(r"mark\.(?:nightly|one_daily)\(|first_daily\(")
+    marked = re.compile(r"mark\.(?:nightly|one_daily|first_test_daily)\(|first_daily\(")
     waiting = {
         p.relative_to(REPO)
         for p in (REPO / "tests").rglob("test_*.py")

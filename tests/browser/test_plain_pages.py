@@ -21,6 +21,7 @@ def address(polos: Path, serve: Callable[[Path], str]) -> str:
     return serve(polos)
 
 
+@pytest.mark.one_daily("every page type of the other shell is looked at every day")
 @pytest.mark.parametrize("path", JENIS)
 def test_every_page_type(
     path: str, address: str, halaman: Open, axe: Axe, overflows: Callable[[Page], bool]

@@ -15,6 +15,10 @@ from ukur.commands.data.new_office import program_part
 from ukur.commands.data.program_files import pack_wheel
 from ukur.commands.data.program_pin import read_pin
 
+pytestmark = pytest.mark.first_test_daily(
+    "one pipeline runs every day as its host runs it; its steps are tested one by one in tests/skenario"
+)
+
 HALAMAN = {"content/tentang.md": "---\ntitle: Tentang\n---\n\n# Tentang\n\nNaskah baru.\n"}
 PENULIS, SEKRETARIS, KEPALA, STAF = (
     f"peragaan-{who}" for who in ("perencana", "sekretaris", "kepala", "staf")

@@ -11,6 +11,10 @@ from tests.hosts.gitlab_tiruan import PROYEK, GitLabTiruan
 from tests.hosts.peladen import Balasan, Permintaan
 from tests.salinan import bertahap
 
+pytestmark = pytest.mark.first_test_daily(
+    "one pipeline runs every day as its host runs it; its steps are tested one by one in tests/skenario"
+)
+
 HALAMAN = {"content/tentang.md": "---\ntitle: Tentang\n---\n\n# Tentang\n\nNaskah baru.\n"}
 PENULIS, SEKRETARIS = "peragaan-perencana", "peragaan-sekretaris"
 RAHASIA = {"CI_COMMIT_REF_PROTECTED": "true", "UKUR_TOKEN": "tok-gerbang"}

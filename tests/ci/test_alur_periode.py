@@ -17,6 +17,10 @@ from tests.hosts.gitlab_tiruan import PROYEK
 from tests.nightly import OTHER_HOSTS
 from tests.skenario.kantor import PERAN, PERENCANA, SEKRETARIS, Kantor, jalankan_git, pos_el
 
+pytestmark = pytest.mark.first_test_daily(
+    "one pipeline runs every day as its host runs it; its steps are tested one by one in tests/skenario"
+)
+
 CABANG = "format-2025-TW4"
 BERKAS = [f"indicators/pengukuran/2025-TW4/{name}.yml" for name in ("dinas", "dokumen")]
 BOT = "project_7_bot"

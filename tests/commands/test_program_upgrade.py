@@ -22,6 +22,10 @@ from ukur.commands.gate.weighing import change_report_of, commit_of, weigh_propo
 from ukur.model.findings import UkurError
 from ukur.model.periode import parse_periode
 
+pytestmark = pytest.mark.first_test_daily(
+    "an office of one earlier version is upgraded every day, the others at night"
+)
+
 NOW = version("ukur")
 Edit = Callable[[str], str]
 

@@ -9,7 +9,10 @@ from ukur.measure.key_choices import choices_of
 from ukur.model.key_texts.all_texts import key_text
 from ukur.model.key_texts.key_facts import example_yaml
 
+ONE_KIND = "one kind of file shows that the editor asks; texts of every kind are held in tests/model"
 
+
+@pytest.mark.one_daily(ONE_KIND)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_key_tells_what_it_is(server: LanguageServer, kind: str) -> None:
     """Its name as heading, what is written there, and its example; nothing twice, and no mistake."""
@@ -25,6 +28,7 @@ def test_every_key_tells_what_it_is(server: LanguageServer, kind: str) -> None:
     assert {line.key for line in lines} >= {*KINDS[kind].model.model_fields}
 
 
+@pytest.mark.one_daily(ONE_KIND)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_closed_set_is_offered_with_its_meanings(server: LanguageServer, kind: str) -> None:
     """Each value once, in one spelling, and nothing else: neither ``null`` nor ``true`` nor ``Ya``."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.archive.arsip_uji import Arsip, tulis_arsip
+from tests.nightly import A_WAY
 from tests.skenario.arsip_kantor import V1, V2, ajukan_arsip, arsip, isi, koreksi
 from tests.skenario.forged_archive import other_pdf_of_this_version
 from tests.skenario.isian import DOKUMEN
@@ -23,6 +24,8 @@ from tests.skenario.panggung import TanpaSitus, putuskan
 
 from ukur.archive.manifest import add_line, list_files, read_manifest
 from ukur.archive.removals import REMOVALS, read_removals
+
+pytestmark = pytest.mark.first_test_daily(A_WAY)
 
 REGISTER, ARSIP = "register.jsonl", "content/arsip"
 Keys = dict[str, Path]

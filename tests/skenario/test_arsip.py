@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.nightly import A_WAY
 from tests.skenario.arsip_kantor import (
     DIKOREKSI,
     KOREKSI,
@@ -34,6 +35,8 @@ from ukur.commands.filing.drill import rebuild
 from ukur.document.wording import NOT_YET_RECORDED
 from ukur.measure.edition import CURRENT, Edition
 from ukur.model.findings import UkurError
+
+pytestmark = pytest.mark.first_test_daily(A_WAY)
 
 
 def test_diarsipkan(sah: Kantor) -> None:

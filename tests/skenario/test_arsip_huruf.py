@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.archive.arsip_uji import tulis_ulang
 from tests.huruf_buatan import NAME, font_bytes, with_font
+from tests.nightly import A_WAY
 from tests.skenario.arsip_kantor import V1, arsip, isi, sahkan
 from tests.skenario.kantor import Kantor
 
@@ -18,6 +19,8 @@ from ukur.commands.filing.drill import rebuild
 from ukur.document.font_file import FontFile
 from ukur.verify.outcome import CheckResult, CheckStatus
 from ukur.verify.verification import Options, verify_archive
+
+pytestmark = pytest.mark.first_test_daily(A_WAY)
 
 FONT = "content/huruf/uji.ttf"
 PDF = f"{V1}/pengukuran-kinerja_dpmk_2025-TW4.pdf"

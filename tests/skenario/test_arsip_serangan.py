@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from tests.nightly import A_WAY
 from tests.skenario.arsip_kantor import ajukan_arsip, arsip, koreksi
 from tests.skenario.isian import FORMULIR, Ubah, mandiri
 from tests.skenario.kantor import KEPALA, PERENCANA, Kantor, ganti, jalankan_git
@@ -17,6 +18,8 @@ from ukur.model.paths import ARSIP
 from ukur.source import git
 from ukur.source.archive_reader import read_folder
 from ukur.source.archive_writer import hold_alone
+
+pytestmark = pytest.mark.first_test_daily(A_WAY)
 
 V1, V2 = "2025-TW4/v1", "2025-TW4/v2"
 FOLDER = "indicators/pengukuran/2025-TW4"

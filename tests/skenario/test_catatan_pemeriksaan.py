@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.nightly import OTHER_HOSTS, first_daily
+from tests.nightly import A_WAY, OTHER_HOSTS, first_daily
 from tests.skenario.isian import Ubah
 from tests.skenario.kantor import (
     KEPALA,
@@ -32,6 +32,8 @@ from ukur.commands.gate.checkpoint_notes import NAMESPACE, NOTES_REF
 from ukur.commands.gate.history import accepted_by
 from ukur.hosts.statements import SIGNATURE_NAMESPACE, sign_text
 from ukur.model.paths import CHECKERS_FILE, CHECKPOINT_FILE
+
+pytestmark = pytest.mark.first_test_daily(A_WAY)
 
 API = ("GitHub", "Gitea", "GitLab")
 HOST = (*API, "tanpa situs")

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 from tests.browser.test_komentar_tampil import OFFICES, PARSER, SCREEN, comment_of
 from tests.hosts.peladen import Balasan, Permintaan
 from tests.jahat import JAHAT
-from tests.nightly import OTHER_HOSTS, first_daily
+from tests.nightly import A_WAY, OTHER_HOSTS, first_daily
 from tests.skenario.decide_site import Decider, DecideSite
 from tests.skenario.desk_places import GATE, PLACES, READER, Place, run_gate
 from tests.skenario.isian import FORMULIR, mandiri
@@ -16,6 +16,8 @@ from tests.workflow.kasus import DOKUMEN, ganti
 
 from ukur.hosts.protocol import COMMENT_MARKER
 from ukur.model.catalogue import Catalogue
+
+pytestmark = pytest.mark.first_test_daily(A_WAY)
 
 Begin = Callable[[str], tuple[Decider, Place]]
 HOSTS = [*PLACES]

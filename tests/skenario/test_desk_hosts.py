@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 from tests.hosts.peladen import Balasan, Peladen
+from tests.nightly import A_WAY
 from tests.skenario.desk_page import DeskPage
 from tests.skenario.desk_places import READER, Place
 from tests.skenario.kantor import STAF
+
+pytestmark = pytest.mark.first_test_daily(A_WAY)
 
 Open = Callable[[str], tuple[DeskPage, Place]]
 BRANCH = r"GET .*/branches/"

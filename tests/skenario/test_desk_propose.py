@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 from tests.hosts.peladen import Balasan, Peladen, Permintaan
-from tests.nightly import OTHER_HOSTS, first_daily
+from tests.nightly import A_WAY, OTHER_HOSTS, first_daily
 from tests.skenario.desk_page import DeskPage
 from tests.skenario.desk_places import PLACES, READER, Place, content_at, run_gate, written
 from tests.skenario.isian import DOKUMEN, FORMULIR, mandiri, tahap
 from tests.skenario.kantor import PERENCANA, STAF, Kantor, Ukur, pos_el
+
+pytestmark = pytest.mark.first_test_daily(A_WAY)
 
 Open = Callable[[str], tuple[DeskPage, Place]]
 TITLE, BODY = "Realisasi TW IV 2025", "Periode: 2025-TW4\n\n- [x] Setiap realisasi mempunyai bukti\n"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.nightly import A_WAY
 from tests.skenario.arsip_kantor import TW4, ajukan_arsip, arsip
 from tests.skenario.forged_archive import (
     OLDER,
@@ -39,6 +40,8 @@ from ukur.commands.gate.gatekeeper import repository_as_host, repository_target
 from ukur.commands.gate.history import walk_history
 from ukur.hosts.adapters import open_host
 from ukur.model.paths import CHECKPOINT_FILE
+
+pytestmark = pytest.mark.first_test_daily(A_WAY)
 
 Terbitkan = Callable[..., Keluaran]
 FORGERIES = [

@@ -5,10 +5,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.nightly import A_WAY
 from tests.skenario.isian import DOKUMEN, FORMULIR, Ubah, disahkan
 from tests.skenario.kantor import PERENCANA, Kantor, Ukur
 from tests.skenario.pada_gitea import GATE, PadaGitea
 from tests.skenario.signed_inputs import pdf_text
+
+pytestmark = pytest.mark.first_test_daily(A_WAY)
 
 NAME = "pratinjau-2025-TW4.pdf"
 ELSEWHERE = "pratinjau dan PDF (hasil pekerjaan periksa)"

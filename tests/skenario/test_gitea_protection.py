@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 from tests.hosts.gitea_halaman import Versi
+from tests.nightly import A_WAY
 from tests.skenario.isian import FORMULIR, mandiri
 from tests.skenario.kantor import KEPALA, PERENCANA, PERENCANA_2, SEKRETARIS, STAF_2, Kantor, Ukur
 from tests.skenario.pada_gitea import GATE, OPERATOR, WRITER, PadaGitea
+
+pytestmark = pytest.mark.first_test_daily(A_WAY)
 
 OPEN = "tidak dapat dipastikan pengelola situs tunduk pada aturan"
 Serve = Callable[..., PadaGitea]

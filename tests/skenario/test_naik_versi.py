@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.archive.arsip_uji import tulis_arsip, tulis_ulang
+from tests.nightly import A_WAY
 from tests.skenario.arsip_kantor import KOREKSI, SEMUA, V1, V2, ajukan_arsip, arsip, isi
 from tests.skenario.isian import FORMULIR, Ubah
 from tests.skenario.kantor import (
@@ -44,6 +45,8 @@ from ukur.model.paths import REGISTER
 from ukur.site.page import PageAddresses
 from ukur.site.whole_site import compose_site
 from ukur.verify.inputs import check_data
+
+pytestmark = pytest.mark.first_test_daily(A_WAY)
 
 ANJURAN = "angka ini sudah disahkan; bila keliru, catat koreksinya di koreksi.yml"
 # 845 of 85 is 994,1176... percent.

@@ -6,10 +6,12 @@ from importlib.metadata import version
 from typing import Any
 
 import pytest
-from tests.nightly import first_daily
+from tests.nightly import A_WAY, first_daily
 from tests.skenario.button_places import BUTTONS, Button, GiteaButton, GitHubButton
 from tests.skenario.isian import DOKUMEN, FORMULIR, tahap
 from tests.skenario.kantor import KEPALA, PERENCANA, SEKRETARIS, STAF, Kantor, Ukur, jalankan_git
+
+pytestmark = pytest.mark.first_test_daily(A_WAY)
 
 CABANG = "format-2025-TW4"
 Buka = Callable[[str], Button]

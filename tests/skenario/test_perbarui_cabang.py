@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping
 
 import pytest
+from tests.nightly import A_WAY
 from tests.skenario.isian import FORMULIR, Ubah, mandiri
 from tests.skenario.kantor import PERENCANA, PERENCANA_2, SEKRETARIS, USULAN, Kantor, Ukur, ganti
 from tests.skenario.panggung import DiGitLab, Panggung, putuskan
 from tests.skenario.penggabungan import Cerita
 
 from ukur.workflow.decision import VerdictStatus
+
+pytestmark = pytest.mark.first_test_daily(A_WAY)
 
 HOST = ("GitHub", "Gitea", "GitLab", "tanpa situs")
 HALAMAN, TENTANG = "README.md", "content/tentang.md"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.archive.arsip_uji import tulis_arsip, tulis_ulang
+from tests.nightly import A_WAY
 from tests.skenario.arsip_kantor import V1, ajukan_arsip, arsip, gabungkan, himpun, isi, tandatangani
 from tests.skenario.isian import DOKUMEN, FORMULIR, Ubah, beranalisis, disahkan, mandiri
 from tests.skenario.kantor import (
@@ -27,6 +28,8 @@ from tests.skenario.penerbitan import DiGitHubTerbit
 from ukur.archive.canonical import canonical_file
 from ukur.model.findings import UkurError
 from ukur.model.paths import RECOVERY_FILE
+
+pytestmark = pytest.mark.first_test_daily(A_WAY)
 
 Keys = dict[str, Path]
 REASON = "Digabungkan paksa saat pelatihan; isinya sudah diperiksa."

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 
 import pytest
+from tests.nightly import A_WAY
 from tests.skenario.isian import FORMULIR
 from tests.skenario.kantor import KEPALA, PERENCANA, PERENCANA_2, STAF, USULAN, Kantor, ganti, jalankan_git
 from tests.skenario.panggung import Panggung, TanpaSitus
@@ -17,6 +18,8 @@ from ukur.hosts.without_host import add_to_note
 from ukur.model.findings import UkurError
 from ukur.programs.process import run_git
 from ukur.workflow.statement import Statement
+
+pytestmark = pytest.mark.first_test_daily(A_WAY)
 
 PENGIZIN = ".ukur/allowed_signers"
 SEKARANG = datetime.datetime.now(datetime.UTC)

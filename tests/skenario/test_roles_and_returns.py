@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+from tests.nightly import A_WAY
 from tests.skenario.arsip_kantor import (
     DIKOREKSI,
     KOREKSI,
@@ -31,6 +33,8 @@ from tests.skenario.kantor import (
 )
 from tests.skenario.panggung import TanpaSitus, putuskan
 from tests.skenario.signed_inputs import shown_page
+
+pytestmark = pytest.mark.first_test_daily(A_WAY)
 
 PERAN = "indicators/peran.yml"
 

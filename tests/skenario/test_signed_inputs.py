@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.document.baca_pdf import rapat
+from tests.nightly import A_WAY
 from tests.salinan import salin
 from tests.skenario.isian import DOKUMEN, FORMULIR, Ubah, mandiri, tahap
 from tests.skenario.kantor import (
@@ -33,6 +34,8 @@ from tests.skenario.signed_inputs import (
     pdf_text,
     shown,
 )
+
+pytestmark = pytest.mark.first_test_daily(A_WAY)
 
 Terbitkan = Callable[..., Keluaran]
 ALL = {**BY_SEKRETARIS, **OTHERS}

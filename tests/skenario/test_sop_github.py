@@ -7,7 +7,9 @@ import urllib.request
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import pytest
 from tests.hosts.github_tiruan import BOT
+from tests.nightly import A_WAY
 from tests.skenario.isian import (
     DOKUMEN,
     FORMULIR,
@@ -35,6 +37,8 @@ from tests.skenario.langkah import SOP, Langkah
 from tests.skenario.panggung import REPO, DiGitHub, putuskan
 
 from ukur.hosts.protocol import COMMENT_MARKER, STATUS_CONTEXT
+
+pytestmark = pytest.mark.first_test_daily(A_WAY)
 
 Buka = Callable[[Kantor], DiGitHub]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.document.baca_pdf import halaman_teks
+from tests.nightly import A_WAY
 from tests.skenario.isian import Ubah, tahap
 from tests.skenario.kantor import DINYATAKAN, USULAN, Kantor, Ukur, ganti, jalankan_git
 from tests.skenario.kantor_badan import (
@@ -41,6 +42,8 @@ from ukur.model.paths import ARSIP
 from ukur.model.periode import Periode
 from ukur.source.archive_reader import read_folder
 from ukur.verify.verification import Options, verify_archive
+
+pytestmark = pytest.mark.first_test_daily(A_WAY)
 
 TW4, V1 = Periode(2025, 4), "2025-TW4/v1"
 # 22 documents of 20 agreed: 22 / 20 = 110,00 percent.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.kantor_contoh.tengah_tahun import bertanggal, dokumen, ganti, perubahan, terisi
+from tests.nightly import A_WAY
 from tests.skenario.arsip_kantor import SEMUA, ajukan_arsip, arsip, gabungkan, isi
 from tests.skenario.isian import REPO, Ubah
 from tests.skenario.kantor import DINYATAKAN, KEPALA, PERENCANA, SEKRETARIS, Kantor, Ukur
@@ -15,6 +16,8 @@ from ukur.archive.frozen import thaw
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.desk import prepared_period
 from ukur.model.periode import Periode
+
+pytestmark = pytest.mark.first_test_daily(A_WAY)
 
 CONTOH = REPO / "generator/ukur/commands/data/example/indicators"
 TW1, TW2 = Periode(2026, 1), Periode(2026, 2)

@@ -6,6 +6,7 @@ import pytest
 from tests.archive.arsip_uji import tulis_arsip, tulis_ulang
 from tests.archive.test_scan_pages import pindai
 from tests.hosts.peladen import Balasan
+from tests.nightly import A_WAY
 from tests.skenario.arsip_kantor import DIKOREKSI, KOREKSI, SEMUA
 from tests.skenario.isian import DOKUMEN, FORMULIR, mandiri
 from tests.skenario.kantor import PERENCANA, STAF, STAF_2, Keluaran, Ukur, jalankan_git, pos_el
@@ -15,6 +16,8 @@ from tests.skenario.penerbitan import ARSIP, DiGitHubTerbit
 from ukur.archive.manifest import read_manifest
 from ukur.commands.filing.publish_archive import WORK_FOLDER
 from ukur.model.official_act import OFFICIAL_ACT
+
+pytestmark = pytest.mark.first_test_daily(A_WAY)
 
 Terbitkan = Callable[..., Keluaran]
 

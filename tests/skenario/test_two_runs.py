@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.hosts.peladen import Balasan, Permintaan
+from tests.nightly import A_WAY
 from tests.skenario.isian import FORMULIR, mandiri
 from tests.skenario.kantor import PERENCANA, PERENCANA_2, STAF, Kantor, Ukur
 from tests.skenario.pada_gitea import GATE, PadaGitea
@@ -16,6 +17,8 @@ from tests.skenario.panggung import TERKIRIM, DiGitea, DiGitHub, DiGitLab, Pangg
 
 from ukur.commands.gate.gatekeeper import ROUNDS
 from ukur.workflow.decision import VerdictStatus
+
+pytestmark = pytest.mark.first_test_daily(A_WAY)
 
 
 @pytest.fixture

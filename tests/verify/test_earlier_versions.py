@@ -23,6 +23,7 @@ from ukur.verify.outcome import CheckResult, CheckStatus
 from ukur.verify.print_check import printed_again
 from ukur.verify.verification import Options, verify_archive
 
+THE_OLDEST = "the oldest is verified every day, the newest by its office's own tests"
 ARCHIVES = sorted((Path(__file__).parent / "archives").glob("*.zip"))
 LATER = datetime.datetime(2027, 1, 1, tzinfo=datetime.UTC)
 
@@ -38,6 +39,7 @@ def check(archive: Arsip) -> tuple[CheckResult, ...]:
     return verify_archive(archive, Options(replace(outside(LATER), printing=None)))
 
 
+@pytest.mark.one_daily(THE_OLDEST)
 def test_it_verifies(earlier: Arsip) -> None:
     """Every figure and every word comes out again, by the rules of the version that filed it."""
     found = check(earlier)
@@ -47,6 +49,7 @@ def test_it_verifies(earlier: Arsip) -> None:
     assert {item.status for item in figures} == {CheckStatus.LULUS}
 
 
+@pytest.mark.one_daily(THE_OLDEST)
 def test_one_changed_figure_fails(earlier: Arsip) -> None:
     """With the chain made to fit again: the figure itself gives it away."""
     entry = read_register(earlier[REGISTER])[-1].folder
@@ -62,6 +65,7 @@ def test_one_changed_figure_fails(earlier: Arsip) -> None:
     assert {item.name for item in failed} == {"hitungan"}
 
 
+@pytest.mark.one_daily(THE_OLDEST)
 def test_its_files_come_out_again(earlier: Arsip) -> None:
     """Printed by today's program from the value that was filed: the same bytes, what explains it included."""
     first = read_register(earlier[REGISTER])[0].folder

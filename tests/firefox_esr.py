@@ -99,6 +99,7 @@ class Firefox:
         return base64.b64decode(self.ask("TakeScreenshot", full=False))
 
     def close(self) -> None:
+        self._answers.close()  # it holds the socket open
         self._socket.close()
         self._process.kill()
         self._process.wait()

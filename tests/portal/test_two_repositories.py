@@ -62,7 +62,7 @@ def test_two_offices_through_good_and_bad_nights(repo: Path, server: OfficeServe
         assert (code, "Baris pertama register" in said) == (0, True), said
     assert ukur(repo, "fetch")[0] == 0
     good = kept(repo)
-    assert len(good) == 2 + 5 + 2
+    assert len(good) == 2 + 9 + 2  # entries of the demonstration and of the example, and a state each
     assert ukur(repo, "fetch")[0] == 0
     assert kept(repo) == good  # safe to run twice
 

@@ -17,7 +17,6 @@ from ukur.hosts.gitea_answers import Account
 from ukur.hosts.gitea_lists import gitea_pages
 from ukur.hosts.gitea_rules import protection_gaps, repository_body
 from ukur.hosts.http import Client
-from ukur.hosts.paging import Answer
 from ukur.hosts.refusals import HostError
 from ukur.model.findings import UkurError
 from ukur.model.host_kind import HostKind
@@ -55,13 +54,13 @@ class GiteaSite:
     def is_there(self) -> bool:
         """Return whether Gitea or Forgejo answers; where it refuses the token it does."""
         try:
-            return _found(self._client, "version") is not None
+            return self._client.find_json("version") is not None
         except HostError:
             return True
 
     def make_organisation(self) -> bool:
         """Make the organisation unless it is there, seen by whoever has an account; tell if it is new."""
-        if _found(self._client, f"orgs/{kutip(self._organisation, safe='')}") is not None:
+        if self._client.find_json(f"orgs/{kutip(self._organisation, safe='')}") is not None:
             return False
         body = {"username": self._organisation, "visibility": "limited"}
         self._client.send("POST", "orgs", body)
@@ -71,7 +70,7 @@ class GiteaSite:
         """Return who has a login, asked once; None where there is none."""
         key = account_key(login)
         if key not in self._accounts:
-            answer = _found(self._client, f"users/{kutip(login, safe='')}")
+            answer = self._client.find_json(f"users/{kutip(login, safe='')}")
             self._accounts[key] = account_of(read_answer(Account, answer.content)) if answer else None
         return self._accounts[key]
 
@@ -99,7 +98,7 @@ class SiteRepository:
 
     def make(self, description: str) -> bool:
         """Make the repository, closed and empty, unless it is there."""
-        if _found(self._client, self._repo) is not None:
+        if self._client.find_json(self._repo) is not None:
             return False
         body = {"name": self._name, "description": description, "private": True, "default_branch": BRANCH}
         self._client.send("POST", f"orgs/{self._organisation}/repos", body)
@@ -160,7 +159,7 @@ class SiteRepository:
 
     def variable(self, name: str) -> str | None:
         """Return what workflows are told under a name; None where nothing is."""
-        answer = _found(self._client, f"{self._repo}/actions/variables/{name}")
+        answer = self._client.find_json(f"{self._repo}/actions/variables/{name}")
         return read_answer(_Variable, answer.content).data if answer else None
 
     def tell(self, name: str, value: str, *, anew: bool = False) -> bool:
@@ -177,15 +176,6 @@ def open_site(address: str, organisation: str, token: str) -> GiteaSite:
     """Return the organisation on a host by the address that people open; nothing is asked yet."""
     base = address.rstrip("/").removesuffix("/api/v1")
     return GiteaSite(Client(f"{base}/api/v1", token, "token"), organisation)
-
-
-def _found(client: Client, path: str) -> Answer | None:
-    try:
-        return client.get_json(path)
-    except HostError as error:
-        if error.kode != 404:
-            raise
-        return None
 
 
 def _alike(value: object) -> object:

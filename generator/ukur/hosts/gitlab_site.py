@@ -15,7 +15,6 @@ from ukur.hosts.gitlab import GitLab
 from ukur.hosts.gitlab_accounts import DEVELOPER, access_levels, find_account
 from ukur.hosts.gitlab_rules import FREE, MAINTAINER, settings_bodies, settings_gaps
 from ukur.hosts.http import Client
-from ukur.hosts.paging import Answer
 from ukur.hosts.refusals import HostError
 from ukur.model.findings import UkurError
 from ukur.model.host_kind import HostKind
@@ -70,14 +69,14 @@ class GitLabSite:
     def is_there(self) -> bool:
         """Return whether GitLab answers; where it refuses the token it does."""
         try:
-            return _found(self._client, "v4/version") is not None
+            return self._client.find_json("v4/version") is not None
         except HostError:
             return True
 
     def make_organisation(self) -> bool:
         """Make the group, closed, unless it is there."""
         path = f"v4/groups/{kutip(self._group, safe='')}"
-        if _found(self._client, path) is not None:
+        if self._client.find_json(path) is not None:
             return False
         body = {"name": self._group, "path": self._group, "visibility": "private"}
         self._client.send("POST", "v4/groups", body)
@@ -115,7 +114,7 @@ class SiteProject:
 
     def make(self, description: str) -> bool:
         """Make the project, closed and empty, unless it is there; its site is for everybody."""
-        if _found(self._client, self._project) is not None:
+        if self._client.find_json(self._project) is not None:
             return False
         group = self._client.get_json(f"v4/groups/{kutip(self._group, safe='')}").content
         body = {
@@ -232,7 +231,7 @@ class SiteProject:
 
     def variable(self, name: str) -> str | None:
         """Return what jobs are told under a name; None where nothing is."""
-        answer = _found(self._client, f"{self._project}/variables/{name}")
+        answer = self._client.find_json(f"{self._project}/variables/{name}")
         return read_answer(_Variable, answer.content).value if answer else None
 
     def tell(self, name: str, value: str, *, anew: bool = False) -> bool:
@@ -252,12 +251,3 @@ def open_site(address: str, group: str, token: str) -> GitLabSite:
     """Return the group on a host by the address that people open; nothing is asked yet."""
     base = address.rstrip("/").removesuffix("/api/v4")
     return GitLabSite(Client(f"{base}/api", token), group)
-
-
-def _found(client: Client, path: str) -> Answer | None:
-    try:
-        return client.get_json(path)
-    except HostError as error:
-        if error.kode != 404:
-            raise
-        return None

@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 
 from ukur.hosts.paging import Answer, linked, numbered, place_of
-from ukur.hosts.refusals import refusal, refuse_when_spent, retry_after
+from ukur.hosts.refusals import HostError, refusal, refuse_when_spent, retry_after
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 
@@ -91,6 +91,15 @@ class Client:
     def get_json(self, path: str, **saring: str) -> Answer:
         """Return what stands at a path below the base address."""
         return self._request("GET", self._address(path, saring), None, True)
+
+    def find_json(self, path: str) -> Answer | None:
+        """Return what stands at a path; None where the host says that nothing does (404)."""
+        try:
+            return self.get_json(path)
+        except HostError as error:
+            if error.kode != 404:
+                raise
+            return None
 
     def send(self, method: str, path: str, contents: Mapping[str, object], *, safe: bool = False) -> Answer:
         """Send JSON, once; again after a fault only where the caller says that twice is harmless."""

@@ -79,13 +79,8 @@ class PullRequestApi:
 
     def find_account(self, akun: str) -> HostAccount | None:
         """Return the account of a login; None where there is none."""
-        try:
-            answer = self._client.get_json(f"users/{kutip(akun, safe='')}")
-        except HostError as error:
-            if error.kode != 404:
-                raise
-            return None
-        return self._as_account(answer.content)
+        answer = self._client.find_json(f"users/{kutip(akun, safe='')}")
+        return self._as_account(answer.content) if answer else None
 
     def _as_account(self, content: object) -> HostAccount | None:
         """Return the account that an answer tells of."""

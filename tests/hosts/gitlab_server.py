@@ -23,8 +23,10 @@ behaviour here:
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
-from tests.hosts.gitlab_state import DEVELOPER, MAINTAINER, GitLabState, Merge, Refused, protection_levels
+from tests.hosts.gitlab_protections import protect, protection
+from tests.hosts.gitlab_state import DEVELOPER, MAINTAINER, GitLabState, Merge, Refused
 from tests.hosts.gitlab_tiruan import PROYEK
 from tests.hosts.peladen import Balasan, Permintaan
 from tests.skenario.kantor import jalankan_git
@@ -113,26 +115,14 @@ def _settings(s: GitLabState, who: str, ask: Permintaan) -> Balasan:
 
 def _protect(s: GitLabState, who: str, ask: Permintaan) -> Balasan:
     needs(s, who, MAINTAINER)
-    name, push = ask.isi["name"], ask.isi.get("push_access_level", MAINTAINER)
-    if name in s.protected:
-        raise Refused(409, f"Protected branch '{name}' already exists")
-    levels = protection_levels(push, ask.isi.get("merge_access_level", MAINTAINER))
-    s.protected[name] = {"name": name} | levels
-    hook = s.repo / "hooks/update"  # merging writes the ref itself and asks no hook
-    hook.parent.mkdir(exist_ok=True)
-    hook.write_text('#!/bin/sh\ntest "$1" != refs/heads/main\n' if push == 0 else "#!/bin/sh\n", "utf-8")
-    hook.chmod(0o755)
-    return Balasan(s.protected[name], 201)
+    if ask.metode == "GET":
+        return page(s, ask, list(s.protected.values()))
+    return protect(s.protected, ask, s.repo)
 
 
 def _protection(s: GitLabState, who: str, ask: Permintaan, name: str) -> Balasan:
     needs(s, who, MAINTAINER)
-    if name not in s.protected:
-        raise Refused(404, "404 Not found")
-    if ask.metode == "DELETE":
-        del s.protected[name]
-        return Balasan(None, 204)
-    return Balasan(s.protected[name])
+    return protection(s.protected, ask, s.repo, unquote(name))
 
 
 def _new_merge(s: GitLabState, who: str, ask: Permintaan) -> Balasan:
@@ -292,7 +282,7 @@ ROUTES: tuple[Route, ...] = (
     ("POST", r"/project/members", _add_member),
     ("GET", r"/project/events", lambda s, who, ask: page(s, ask, s.events[::-1])),
     ("POST", r"/project/protected_branches", _protect),
-    ("GET", r"/project/protected_branches/([^/]+)", _protection),
+    ("GET", r"/project/protected_branches", _protect),
     ("DELETE", r"/project/protected_branches/([^/]+)", _protection),
     (
         "GET",

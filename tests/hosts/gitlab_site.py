@@ -7,7 +7,7 @@ No real GitLab was tried. What it does is read in GitLab's documentation (doc/ap
   not there, 404;
 - members.md: somebody who is a member already: 409 by POST; his level by PUT;
 - the default branch is protected from its first push on, for Maintainers ("Default branch protection");
-  protecting it anew is refused, 409; a protected branch takes no push of who may not push there;
+  the rest of protections is in gitlab_protections.py;
 - project_level_variables.md: a key that is there: 400; a value that is to be masked has eight letters at
   least and no space (ci/variables, "Mask a CI/CD variable"), else 400;
 - pipeline_triggers.md, project_webhooks.md: both are for Maintainers.
@@ -26,6 +26,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from tests.hosts.api_description import describe
+from tests.hosts.gitlab_protections import protect, protection
 from tests.hosts.gitlab_server import page
 from tests.hosts.gitlab_state import MAINTAINER, Refused, protection_levels
 from tests.hosts.peladen import Balasan, Peladen, Permintaan
@@ -52,7 +53,7 @@ class Project:
     visibility: str
     settings: dict[str, Any] = field(default_factory=lambda: dict(NEW))
     levels: dict[str, int] = field(default_factory=dict)
-    protected: dict[str, Any] | None = None
+    protected: dict[str, dict[str, Any]] = field(default_factory=dict)
     variables: dict[str, dict[str, Any]] = field(default_factory=dict)
     hooks: list[dict[str, Any]] = field(default_factory=list)
     triggers: list[str] = field(default_factory=list)
@@ -130,7 +131,7 @@ class GitLabSite:
             ["git", "http-backend"], input=body, env=environment, capture_output=True, check=True
         )
         if begun and not store.is_empty:
-            store.protected = {"name": "main"} | protection_levels(MAINTAINER, MAINTAINER)
+            store.protected = {"main": {"name": "main"} | protection_levels(MAINTAINER, MAINTAINER)}
         head, _, content = done.stdout.partition(b"\r\n\r\n")
         headers = dict(line.split(": ", 1) for line in head.decode().splitlines())
         return Balasan(mentah=content, kepala={key.lower(): value for key, value in headers.items()})
@@ -210,25 +211,13 @@ def _level(s: GitLabSite, who: str, ask: Permintaan, store: Project, number: str
 
 
 def _protect(s: GitLabSite, who: str, ask: Permintaan, store: Project) -> Balasan:
-    if store.protected is not None:
-        raise Refused(409, "Protected branch 'main' already exists")
-    push = ask.isi.get("push_access_level", MAINTAINER)
-    levels = protection_levels(push, ask.isi.get("merge_access_level", MAINTAINER))
-    store.protected = {"name": ask.isi["name"]} | levels
-    hook = store.folder / "hooks/update"
-    hook.parent.mkdir(exist_ok=True)
-    hook.write_text('#!/bin/sh\ntest "$1" != refs/heads/main\n' if push == 0 else "#!/bin/sh\n", "utf-8")
-    hook.chmod(0o755)
-    return Balasan(store.protected, 201)
+    if ask.metode == "GET":
+        return page(s, ask, list(store.protected.values()))  # type: ignore[arg-type]
+    return protect(store.protected, ask, store.folder)
 
 
 def _protection(s: GitLabSite, who: str, ask: Permintaan, store: Project, name: str) -> Balasan:
-    if store.protected is None or store.protected["name"] != name:
-        raise Refused(404, "404 Not found")
-    if ask.metode == "GET":
-        return Balasan(store.protected)
-    store.protected = None
-    return Balasan(None, 204)
+    return protection(store.protected, ask, store.folder, name)
 
 
 def _variables(s: GitLabSite, who: str, ask: Permintaan, store: Project) -> Balasan:
@@ -311,7 +300,8 @@ ROUTES: tuple[tuple[str, str, Callable[..., Balasan]], ...] = (
     ("POST", rf"{_P}/members", _of_project(_new_member)),
     ("PUT", rf"{_P}/members/(\d+)", _of_project(_level)),
     ("POST", rf"{_P}/protected_branches", _of_project(_protect)),
-    ("GET", rf"{_P}/protected_branches/([^/]+)", _of_project(_protection)),
+    ("GET", rf"{_P}/protected_branches", _of_project(_protect)),
+    ("PATCH", rf"{_P}/protected_branches/([^/]+)", _of_project(_protection)),
     ("DELETE", rf"{_P}/protected_branches/([^/]+)", _of_project(_protection)),
     ("GET", rf"{_P}/variables", _of_project(_variables)),
     ("POST", rf"{_P}/variables", _of_project(_variables)),

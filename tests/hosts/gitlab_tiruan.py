@@ -63,6 +63,7 @@ class GitLabTiruan:
         self.deskripsi: list[str] = []
         self.proyek: dict[str, Any] = {"id": 7, "path_with_namespace": PROYEK, "default_branch": "main"}
         self.cabang: dict[str, Any] | None = None
+        self.wildcards: list[dict[str, Any]] = []
         self.jumlah_commit: int | None = None
         self.pipa: list[dict[str, Any]] = []
         self.pekerjaan: dict[int, list[dict[str, Any]]] = {}
@@ -170,8 +171,8 @@ class GitLabTiruan:
             return self._halaman(ask, self.pekerjaan.get(int(found[1]), []))
         if ask.metode == "GET" and name in lists:
             return self._halaman(ask, lists[name])
-        if ask.metode == "GET" and path == "/protected_branches/main" and self.cabang:
-            return Balasan(self.cabang)
+        if ask.metode == "GET" and path == "/protected_branches":
+            return self._halaman(ask, [*([self.cabang] if self.cabang else []), *self.wildcards])
         if ask.metode == "GET" and path in {"/approvals", "/approval_rules"} and self.wajib is not None:
             kept = {"reset_approvals_on_push": True, "disable_overriding_approvers_per_merge_request": True}
             return Balasan(kept if path == "/approvals" else self.aturan_setuju)

@@ -569,6 +569,7 @@ def gitlab_terpasang() -> dict[str, Any]:
     return {
         "project": project,
         "protected_branch": branch | {"allow_force_push": False},
+        "wildcards": [],
         "approvals": dict(gitlab_rules.settings_bodies(GERBANG)["approvals"]),
         "approval_rules": [rule | {"users": [{"username": "Ukur-Gerbang"}]}],
     }
@@ -629,6 +630,16 @@ def gitlab_terpasang() -> dict[str, Any]:
             lambda a: a["protected_branch"].pop("merge_access_levels"),
             ["di bawah Maintainer"],
             id="penggabung tidak disebut",
+        ),
+        pytest.param(
+            lambda a: a["wildcards"].append({**a["protected_branch"], "name": "m*"}), [], id="sama ketat"
+        ),
+        pytest.param(
+            lambda a: a["wildcards"].append(
+                {**a["protected_branch"], "name": "*", "push_access_levels": [{"access_level": 30}]}
+            ),
+            ["dikirim langsung ke cabang utama tanpa usulan (aturan '*')"],
+            id="aturan lain yang lebih longgar berlaku",
         ),
     ],
 )

@@ -353,10 +353,23 @@ def test_komentar(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
 def test_aturan(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
     adapter = host(gitlab, request)
     none = {"approvals": None, "approval_rules": None}
-    assert adapter.rules("main") == {"project": gitlab.proyek, "protected_branch": None, **none}
+    assert adapter.rules("main") == {
+        "project": gitlab.proyek,
+        "protected_branch": None,
+        "wildcards": [],
+        **none,
+    }
     levels = {"push_access_levels": [{"access_level": 0}], "merge_access_levels": [{"access_level": 40}]}
     gitlab.cabang = {"name": "main", **levels, "allow_force_push": False}
-    assert adapter.rules("main") == {"project": gitlab.proyek, "protected_branch": gitlab.cabang, **none}
+    gitlab.wildcards = [
+        {"name": name, **levels, "allow_force_push": False} for name in ("*", "m*n", "main?*")
+    ]
+    assert adapter.rules("main") == {
+        "project": gitlab.proyek,
+        "protected_branch": gitlab.cabang,
+        "wildcards": gitlab.wildcards[:2],
+        **none,
+    }
 
 
 @pytest.mark.parametrize(("pola", "kode"), [("kinerja$", 403), ("protected_branches", 403)])

@@ -1,6 +1,7 @@
 """Three offices of one sheet on a GitLab without a licence, twice, one row wrong; and on one with it."""
 
 from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ class GitLabRegency:
                    jalankan_git(store.folder, "for-each-ref"))
             for name, store in self.site.stores.items()
         }  # fmt: skip
-        return {"held": held, "changes": self.site.peladen.hitung("^(POST|PUT|PATCH|DELETE) ")}
+        return {"held": deepcopy(held), "changes": self.site.peladen.hitung("^(POST|PUT|PATCH|DELETE) ")}
 
 
 Begin = Callable[..., GitLabRegency]
@@ -92,10 +93,12 @@ def what_an_office_has(regency: GitLabRegency) -> None:
     levels |= {"d1-kepala": MAINTAINER, "d1-sekretaris": MAINTAINER, ADMIN: OWNER}
     assert store.levels == levels
     assert store.protected == {
-        "name": "main",
-        "push_access_levels": [{"access_level": 0}],
-        "merge_access_levels": [{"access_level": MAINTAINER}],
-        "allow_force_push": False,
+        "main": {
+            "name": "main",
+            "push_access_levels": [{"access_level": 0}],
+            "merge_access_levels": [{"access_level": MAINTAINER}],
+            "allow_force_push": False,
+        }
     }
     assert store.settings["only_allow_merge_if_pipeline_succeeds"] is True
     tip = jalankan_git(store.folder, "rev-parse", "refs/heads/main")
@@ -139,16 +142,16 @@ def test_interrupted_and_changed_by_hand(begin: Begin) -> None:
     regency.site.peladen.ganggu("^POST .*/protected_branches$", Balasan({"message": "no"}, 403))
     assert regency.init().kode == 1
     [store] = regency.site.stores.values()
-    assert (store.protected, regency.site.pushes) == (None, 1)
+    assert (store.protected["main"]["push_access_levels"], regency.site.pushes) == ([{"access_level": 40}], 1)
     assert regency.init().kode == 0
-    assert store.protected is not None
-    store.protected["allow_force_push"] = True
+    assert [*store.protected] == ["main"]
+    store.protected["main"]["allow_force_push"] = True
     store.levels["d1-kepala"] = DEVELOPER
     store.levels["d1-staf-1"] = MAINTAINER
     store.variables.pop("UKUR_TOKEN")
     done = regency.init(UKUR_TOKEN_GERBANG="")
     assert done.kode == 1
-    assert store.protected["allow_force_push"] is False
+    assert store.protected["main"]["allow_force_push"] is False
     assert (store.levels["d1-kepala"], store.levels["d1-staf-1"]) == (MAINTAINER, MAINTAINER)
     assert "dinas-1: rahasia UKUR_TOKEN belum ada" in done.out
     assert regency.site.pushes == 1

@@ -6,6 +6,7 @@ from typing import Any
 from ukur.hosts.branch_rules import BRANCH, GateIdentity
 from ukur.hosts.gitlab import LIMITATIONS
 from ukur.hosts.protocol import STATUS_CONTEXT
+from ukur.model.faults import quote
 from ukur.model.peran import account_key
 
 UNREADABLE = "Setelan proyek tidak dapat dibaca; pakai token dengan peran Maintainer."
@@ -69,8 +70,11 @@ def settings_gaps(harus: Mapping[str, Any], present: Mapping[str, Any] | None) -
     project, branch = present.get("project") or {}, present.get("protected_branch")
     settings = (sentence for key, sentence in SETTINGS if project.get(key) != harus["project"][key])
     name = harus["protected_branch"]["name"]
-    guarded = _branch_gaps(branch) if branch else (f"cabang {name} tidak dilindungi sama sekali",)
-    return (*settings, *guarded, *_approval_gaps(harus, present))
+    guarded = branch_gaps(branch) if branch else (f"cabang {name} tidak dilindungi sama sekali",)
+    wider = (
+        f"{gap} (aturan {quote(rule['name'])})" for rule in present["wildcards"] for gap in branch_gaps(rule)
+    )
+    return (*settings, *guarded, *wider, *_approval_gaps(harus, present))
 
 
 def _approval_gaps(harus: Mapping[str, Any], present: Mapping[str, Any]) -> Iterator[str]:
@@ -97,7 +101,8 @@ def _demands(wanted: Mapping[str, Any], rule: Mapping[str, Any]) -> bool:
     return ours and not rule.get("groups") and rule.get("approvals_required", 0) >= 1
 
 
-def _branch_gaps(branch: Mapping[str, Any]) -> Iterator[str]:
+def branch_gaps(branch: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what one protection leaves open; of several that match a branch the most permissive holds."""
     if branch.get("allow_force_push") is not False:
         yield "riwayat cabang utama dapat ditimpa (force push)"
     pushers = branch.get("push_access_levels")

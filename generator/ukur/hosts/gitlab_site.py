@@ -13,6 +13,7 @@ from ukur.hosts.answers import AnswerModel, read_all, read_answer
 from ukur.hosts.branch_rules import BRANCH, GateIdentity
 from ukur.hosts.gitlab import GitLab
 from ukur.hosts.gitlab_accounts import DEVELOPER, access_levels, find_account
+from ukur.hosts.gitlab_protection import protect_branch
 from ukur.hosts.gitlab_rules import FREE, MAINTAINER, settings_bodies, settings_gaps
 from ukur.hosts.http import Client
 from ukur.hosts.refusals import HostError
@@ -165,20 +166,14 @@ class SiteProject:
         return True
 
     def protect(self, body: Mapping[str, Any]) -> bool:
-        """Put the branch's rules in force, and where the edition has it, demand the gate's approval.
-
-        A protection is replaced as a whole: its levels are rows that cannot be written in one call.
-        """
+        """Put the branch's rules in force, and where the edition has it, demand the gate's approval."""
         present = self.as_host().rules(BRANCH)
         if present is None:
             raise UkurError("aturan cabang tidak dapat dibaca; pakai token pengelola grup")
-        gaps = set(settings_gaps(body, present)) - self._site.limits
-        if not gaps:
-            return False
-        if present["protected_branch"] is not None:
-            path = f"{self._project}/protected_branches/{kutip(BRANCH, safe='')}"
-            self._client.send("DELETE", path, {})
-        self._client.send("POST", f"{self._project}/protected_branches", body["protected_branch"])
+        changed = protect_branch(self._client, self._project, body["protected_branch"], present)
+        others = {**present, "wildcards": ()}  # another's rules are told of, not changed
+        if not set(settings_gaps(body, others)) - self._site.limits:
+            return changed
         self._demand_approval(body, present)
         return True
 

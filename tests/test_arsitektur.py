@@ -98,6 +98,7 @@ PENULIS |= {"commands/pages/kept_files.py"}  # clears its own cache of what no b
 PENULIS |= {"document/pdf/font_book.py"}  # a temporary folder: typst takes fonts from folders
 PENULIS |= {"commands/portal/rollup_run.py"}  # a temporary folder: DuckDB writes Parquet to a place
 PENULIS |= {"source/archive_writer.py", "source/folder_writer.py"}  # a folder whole or not at all
+PENULIS |= {"source/journal.py"}  # notes of what is being written, in Git's own folder
 PEMBACA_ASET = {"site/whole_site.py", "portal_site/portal_whole_site.py"}  # the package's own stylesheets
 MESIN = {"site/template_engine.py"}  # Jinja reads the package's own templates; its names there are "globals"
 SKRIP = {"archive/pemeriksa/periksa.py"}  # filed with every archive, runs where there is no Ukur

@@ -90,6 +90,18 @@ def _take_back(done: Mapping[Path, bytes | None]) -> None:
             os.replace(_beside(path, old), path)
 
 
+def write_beside(path: Path, data: bytes, name: str) -> None:
+    """Write a new content beside a file, under a given name and with the file's permissions."""
+    place = path.parent / name
+    place.write_bytes(data)
+    os.chmod(place, path.stat().st_mode & 0o777 if path.exists() else 0o644)
+
+
+def replace_by(path: Path, name: str) -> None:
+    """Put what :func:`write_beside` wrote in a file's place, in one step."""
+    os.replace(path.parent / name, path)
+
+
 def _replace(path: Path, data: bytes) -> None:
     name = _beside(path, data)
     try:

@@ -16,6 +16,7 @@ from ukur.source import rules
 from ukur.source.catalogue_reader import ReadCache
 from ukur.source.data_files import FileTree
 from ukur.source.file_tree import Folder, GitRevision
+from ukur.source.journal import undo_interrupted
 from ukur.verify.inputs import check_data
 
 RULE_FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
@@ -30,8 +31,12 @@ RULE_FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
 
 
 def data_tree(repo: Path, revision: str | None = None) -> FileTree:
-    """Return the data files of a repository: its folder, or one of its Git revisions."""
+    """Return the data files of a repository: its folder, or one of its Git revisions.
+
+    In the folder, what a killed process left half written is taken back first.
+    """
     if revision is None:
+        undo_interrupted(repo)
         return Folder(repo / DATA, DATA)
     return GitRevision(repo, revision, DATA)
 

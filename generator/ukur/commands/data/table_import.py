@@ -12,8 +12,9 @@ from ukur.measure.measurements import Measurements
 from ukur.model.findings import Finding, UkurError
 from ukur.model.paths import DATA, schema_path
 from ukur.source.data_files import FileTree
+from ukur.source.journal import write_together
 from ukur.source.record_file import read_record
-from ukur.source.writer import write_all, write_bytes, write_text
+from ukur.source.writer import write_bytes, write_text
 
 CODES = "nomenclature.yml"
 """The list of codes that comes with the program, which tables are held against."""
@@ -35,7 +36,7 @@ def write_import(repo: Path, done: TableImport) -> list[str]:
     if done.plan is None or not done.is_ready:
         raise UkurError("impor belum siap: masih ada pertanyaan atau kesalahan")
     files = {repo / DATA / path: raw for path, raw in done.plan.files.items()}
-    return [path.relative_to(repo).as_posix() for path in write_all(files)]
+    return [path.relative_to(repo).as_posix() for path in write_together(repo, files)]
 
 
 def read_map(path: Path) -> tuple[TableMap | None, tuple[Finding, ...]]:

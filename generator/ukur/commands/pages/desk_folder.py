@@ -14,8 +14,8 @@ from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.paths import ARSIP, DATA
 from ukur.source.git import git
+from ukur.source.journal import undo_interrupted, write_together
 from ukur.source.parsed_files import pack_parsed
-from ukur.source.writer import write_all
 
 MAX_SAVED = 2_000
 """Our choice: files of one save; a year's forms of an office of many units are some hundred."""
@@ -65,6 +65,7 @@ def save_files(repo: Path, files: Sequence[SavedFile]) -> tuple[str, ...]:
     """
     if not files or len(files) > MAX_SAVED:
         raise UkurError(f"jumlah berkas {len(files)}; paling sedikit 1, paling banyak {MAX_SAVED}")
+    undo_interrupted(repo)
     wanted: dict[Path, bytes] = {}
     for file in files:
         place = _allowed(repo, file.path)
@@ -72,7 +73,7 @@ def save_files(repo: Path, files: Sequence[SavedFile]) -> tuple[str, ...]:
             raise UkurError(f"berkas {quote(file.path)} disebut dua kali")
         _refuse_moved(place, file)
         wanted[place] = file.text.encode("utf-8")
-    write_all(wanted)
+    write_together(repo, wanted)
     return tuple(file.path for file in files)
 
 

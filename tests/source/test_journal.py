@@ -1,0 +1,142 @@
+"""Several files written all or none, though the process is killed before any of its steps."""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.skenario.kantor import jalankan_git
+from tests.source.killed import each_kill, killed_at
+
+from ukur.model.findings import UkurError
+from ukur.source.journal import FOLDER, undo_interrupted, write_together
+
+OLD = {"indicators/a.yml": b"a: 1\n", "indicators/b.yml": b"b: 1\n", "indicators/tetap.yml": b"t\n"}
+NEW = {
+    **OLD,
+    "indicators/a.yml": b"a: 2\n",
+    "indicators/b.yml": b"b: 2\n",
+    "indicators/baru/c.yml": b"c: 2\n",
+}
+
+
+def state(repo: Path) -> dict[str, bytes]:
+    """Every file below the folder, and the notes wherever they lie; of Git's own nothing else."""
+    found = [path for path in repo.rglob("*") if path.is_file() and ".git" not in path.parts]
+    found += repo.parent.rglob(f"*{FOLDER}/*")
+    return {os.path.relpath(path, repo): path.read_bytes() for path in found}
+
+
+def make(repo: Path) -> None:
+    for path in (*repo.iterdir(), *repo.parent.rglob(f"*{FOLDER}")):
+        if path.name != ".git" and path.is_dir():
+            shutil.rmtree(path)
+    for name, content in OLD.items():
+        (repo / name).parent.mkdir(parents=True, exist_ok=True)
+        (repo / name).write_bytes(content)
+
+
+def write(repo: Path) -> Callable[[], object]:
+    return lambda: write_together(repo, {repo / name: content for name, content in NEW.items()})
+
+
+@pytest.fixture(params=["git", "worktree", "no git"])
+def repo(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    folder = tmp_path / "kantor"
+    folder.mkdir()
+    if request.param == "git":
+        jalankan_git(folder, "init", "--quiet")
+    elif request.param == "worktree":
+        (tmp_path / "lain").mkdir()
+        (folder / ".git").write_text("gitdir: ../lain\n", "utf-8")
+    return folder
+
+
+def test_killed_at_each_step(repo: Path) -> None:
+    """Either state, whole, and nothing left beside it; the old one until the last file is replaced."""
+    found = []
+    for _ in each_kill(lambda: make(repo), write(repo)):
+        undo_interrupted(repo)
+        now = state(repo)
+        assert now in (OLD, NEW)
+        found.append(now == NEW)
+    assert state(repo) == NEW
+    assert found == sorted(found), "once the new state holds it is not taken back"
+    assert {*found} == {False, True}
+
+
+def test_killed_while_it_is_taken_back(repo: Path) -> None:
+    """Of what was killed half way the taking back is killed at each step as well."""
+    halves = 0
+    for step in each_kill(lambda: make(repo), write(repo)):
+        if state(repo) in (OLD, NEW):
+            continue
+        halves += 1
+        for again in range(1, 200):
+            make(repo)
+            assert killed_at(step, write(repo))
+            if not killed_at(again, lambda: undo_interrupted(repo)):
+                break
+            undo_interrupted(repo)
+            assert state(repo) in (OLD, NEW), (step, again)
+        else:
+            raise AssertionError("the taking back does not end")
+    assert halves >= 3, "one for each file, and before the notes are taken away"
+
+
+def test_the_next_writing_takes_back_first(repo: Path) -> None:
+    for _ in each_kill(lambda: make(repo), write(repo)):
+        other = repo / "indicators/lain.yml"
+        write_together(repo, {other: b"x"})
+        assert state(repo) in ({**OLD, "indicators/lain.yml": b"x"}, {**NEW, "indicators/lain.yml": b"x"})
+
+
+def test_what_was_changed_since_the_kill_stays(repo: Path) -> None:
+    """Somebody mends a file by hand before the next start: that is not overwritten."""
+    for _ in each_kill(lambda: make(repo), write(repo)):
+        (repo / "indicators/a.yml").write_bytes(b"a: tangan\n")
+        undo_interrupted(repo)
+        assert (repo / "indicators/a.yml").read_bytes() == b"a: tangan\n"
+
+
+def test_a_living_writer_is_left_alone(repo: Path) -> None:
+    """Its notes are held: who reads meanwhile takes nothing back, who writes is told to wait."""
+    make(repo)
+    step = next(step for step in range(1, 400) if _half(repo, step))
+    notes = next(path for path in (repo / f".{FOLDER}", repo / ".git" / FOLDER, repo / "../lain" / FOLDER)
+                 if path.is_dir())  # fmt: skip
+    half, handle = state(repo), os.open(notes, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    undo_interrupted(repo)
+    assert state(repo) == half, step
+    with pytest.raises(UkurError, match="proses Ukur lain"):
+        write(repo)()
+    os.close(handle)
+    undo_interrupted(repo)
+    assert state(repo) == OLD
+
+
+def _half(repo: Path, step: int) -> bool:
+    undo_interrupted(repo)
+    make(repo)
+    assert killed_at(step, write(repo))
+    return (repo / "indicators/a.yml").read_bytes() == NEW["indicators/a.yml"]
+
+
+def test_what_cannot_be_written_changes_nothing(repo: Path) -> None:
+    make(repo)
+    with pytest.raises(UkurError, match="tidak ada berkas yang berubah"):
+        write_together(repo, {repo / "indicators/a.yml": b"x", repo / "indicators/b.yml/c.yml": b"y"})
+    assert state(repo) == OLD
+
+
+def test_damaged_notes_are_told_and_nothing_is_lost(repo: Path) -> None:
+    make(repo)
+    next(step for step in range(1, 400) if _half(repo, step))
+    notes = next(path for path in repo.parent.rglob("catatan.json"))
+    notes.write_bytes(b"{")
+    with pytest.raises(UkurError, match="catatannya rusak; isi semula ada di"):
+        undo_interrupted(repo)
+    assert (notes.parent / "0").read_bytes() == OLD["indicators/a.yml"]

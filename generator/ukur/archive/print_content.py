@@ -12,12 +12,21 @@ from xml.etree import ElementTree
 
 from ukur.archive.pdf_text import pdf_pages
 from ukur.archive.zip_content import same_zip
+from ukur.model.zip_member import member_bytes
 
 _WORKBOOK, _TEXT, _DATA = ".xlsx", ".docx", ".zip"
 PACKED = (_WORKBOOK, _TEXT, _DATA)
 _PACKED_MOST = 64 * 1024 * 1024  # bytes: our choice, some hundred times what a member of ours unpacks to
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_BROKEN = (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, ValueError, KeyError, NotImplementedError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ElementTree.ParseError,
+    ValueError,
+    KeyError,
+    EOFError,
+    RuntimeError,  # of a member that is encrypted, or packed in a way that is not known
+)
 _MARKED = re.compile(rb"<!(DOCTYPE|ENTITY)")
 """Our packages declare no entities; a text that does could grow without end."""
 
@@ -59,7 +68,7 @@ def _members(content: bytes) -> Mapping[str, bytes]:
         for member in archive.infolist():
             if member.filename in found:
                 raise ValueError("a member twice")
-            found[member.filename] = archive.read(member)
+            found[member.filename] = member_bytes(archive, member, _PACKED_MOST)
     return found
 
 

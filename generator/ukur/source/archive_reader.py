@@ -11,6 +11,7 @@ from pathlib import Path
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.paths import TEMPORARY_PREFIX, is_system_file
+from ukur.model.zip_member import PACKINGS, member_bytes
 
 MAX_MEMBERS, MAX_BYTES, MAX_TOTAL = 200_000, 100_000_000, 1_000_000_000
 """Files, bytes of one, and of all: what a machine holds in memory; ``periksa.py`` stops at the same.
@@ -155,6 +156,10 @@ def _is_plain_file(member: zipfile.ZipInfo) -> bool:
         raise UkurError(
             f"{quote(member.filename)} di dalam ZIP bersandi, tautan, atau bernama aneh; {_FETCH_AGAIN}"
         )
+    if member.compress_type not in PACKINGS:
+        raise UkurError(
+            f"{quote(member.filename)} dimampatkan dengan cara yang tidak biasa; kemas lagi sebagai ZIP biasa"
+        )
     _name(member.filename.removesuffix("/"))
     return not member.is_dir()
 
@@ -165,7 +170,7 @@ def _zip_content(
     for member in members:
         if member.filename.startswith(top):
             size = member.file_size
-            content = b"" if size > MAX_BYTES else archive.open(member).read(size + 1)
+            content = b"" if size > MAX_BYTES else member_bytes(archive, member, MAX_BYTES)
             yield member.filename.removeprefix(top), max(size, len(content)), content
 
 

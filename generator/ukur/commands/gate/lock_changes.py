@@ -3,10 +3,12 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ukur.commands.data.program_pin import LOCK, ProgramPin, with_pin
+from ukur.model.zip_member import member_bytes
 from ukur.workflow.change_wording import shorten_text
 
 _LIBRARY = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)==(?P<version>[^\s;\\]+)(?P<rest>.*)", re.DOTALL)
@@ -84,8 +86,6 @@ def _carried(wheel: bytes | None) -> str:
     """Return the lock that a wheel carries for offices, empty where it cannot be read."""
     try:
         with zipfile.ZipFile(io.BytesIO(wheel or b"")) as opened:
-            if opened.getinfo(_CARRIED).file_size > _MAX_LOCK:
-                return ""
-            return opened.read(_CARRIED).decode()
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError):
+            return member_bytes(opened, opened.getinfo(_CARRIED), _MAX_LOCK).decode()
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, EOFError, RuntimeError):
         return ""

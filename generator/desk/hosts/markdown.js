@@ -9,7 +9,7 @@ const MARKER = "<!-- ukur:gerbang -->";
 const HEADING = /^(#{1,4}) (.*)$/;
 const ITEM = /^ {0,3}- (.*)$/;
 const NESTED = /^ {2,3}- /;
-const ROW = /^\|(.*)\|$/;
+const ROW = /^\|(?:\\.|[^\\])*\|$/; // its last bar stands behind no backslash
 const RULE = /^\|( ?-{3,} ?\|)+$/;
 const FOLD = /^<details><summary>(.*)<\/summary>$/;
 const MOST = 70_000;
@@ -59,11 +59,14 @@ const starts = (lines, at) => [HEADING, FOLD, ITEM].some((kind) => kind.test(lin
 
 function list(made, lines, at) {
   const rows = document.createElement("ul");
+  let nested = null; // the list below the last item
   let end = at;
   for (; end < lines.length && ITEM.test(lines[end]); end += 1) {
     const item = filled("li", ITEM.exec(lines[end])[1]);
     const above = NESTED.test(lines[end]) ? rows.lastElementChild : null;
-    (above ? (above.querySelector("ul") ?? above.appendChild(document.createElement("ul"))) : rows).append(item);
+    if (above) nested ??= above.appendChild(document.createElement("ul"));
+    else nested = null;
+    (nested ?? rows).append(item);
   }
   made.append(rows);
   return end;
@@ -89,7 +92,7 @@ function table(made, lines, at) {
 
 /** Return the cells of a row; a bar behind a backslash belongs to its cell. */
 function cells(line) {
-  return line.slice(1, -1).match(/(?:\\.|[^|\\])*(?:\||$)/g).map((cell) => cell.replace(/\|$/, "").trim()).slice(0, count(line));
+  return line.slice(1, -1).match(/(?:\\.?|[^|\\])*(?:\||$)/g).map((cell) => cell.replace(/\|$/, "").trim()).slice(0, count(line));
 }
 
 const count = (line) => line.replace(/\\./g, "").split("|").length - 2;
@@ -114,7 +117,8 @@ function filled(tag, text) {
   return made;
 }
 
-const PIECE = /\\([!-/:-@[-`{-~])|(&(?:amp|lt|gt|#8288);)|\*\*((?:\\.|[^*\\])+)\*\*|(?<![\w\\])_((?:\\.|[^_\\])+)_(?!\w)|\[((?:\\.|[^\]\\])*)\]\(([^()\s]+)\)|<(https?:\/\/[^<>\s]+)>/g;
+// Each part ends before its own opening sign, so that a text is walked once however many of them stay open.
+const PIECE = /\\([!-/:-@[-`{-~])|(&(?:amp|lt|gt|#8288);)|\*\*((?:\\.|[^*\\])+)\*\*|(?<![\w\\])_((?:\\.|[^_\\])+)_(?!\w)|\[((?:\\.|[^[\]\\])*)\]\(([^()\s]+)\)|<(https?:\/\/[^<>\s]+)>/g;
 
 /** Put text into a node with its emphasis and links; a link leads to http or https, and nowhere else. */
 function inline(node, text) {

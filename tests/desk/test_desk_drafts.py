@@ -64,6 +64,7 @@ def test_only_the_same_place_is_asked_about(desk: Desk, example_files: dict[str,
     [asked] = back["conflicts"]
     assert (asked["path"], asked["loc"]) == (FORM, ["indikator", "IKU-10", "realisasi"])
     assert (asked["base"], asked["mine"], asked["theirs"]) == ("1", "4", "3")
+    assert asked["where"] == "IKU-10 Jumlah BUM Desa baru yang aktif: Realisasi"
     assert "realisasi: 4\n" not in other.ask("changes")["files"][0]["text"]  # theirs until it is answered
     done = other.ask("resolve", path=FORM, loc=asked["loc"], take=take)
     assert done["conflicts"] == []
@@ -87,6 +88,7 @@ def test_a_file_that_went_away_is_asked_about_as_a_whole(desk: Desk, example_fil
     other = reopen({path: raw for path, raw in example_files.items() if path != FORM})
     [asked] = other.ask("restore", draft=desk.ask("draft"))["conflicts"]
     assert (asked["path"], asked["loc"], asked["theirs"]) == (FORM, [], None)
+    assert asked["where"] == "Seluruh berkas"
     done = other.ask("resolve", path=FORM, loc=[], take="mine")
     assert done["outline"]["changed"] == [FORM]
 

@@ -13,6 +13,7 @@ from ukur.desk.kept_work import (
     restored,
 )
 from ukur.desk.outline import outline
+from ukur.desk.place_words import place_words
 from ukur.desk.plain import Payload, list_of, loc_of, optional_text, text_of
 from ukur.desk.session import Files, Made, Methods, Session
 from ukur.desk.work_requests import sent_files, sent_repository
@@ -58,11 +59,14 @@ def _resolve(session: Session, payload: Payload, files: Files) -> Made:
 
 
 def _state(session: Session) -> dict[str, Any]:
+    work = session.opened
+    known = work.catalogue.indikator if work.is_readable else {}
+    names = {kode: item.nama for kode, item in known.items()}
     asked = [
         {
             "path": f"{DATA}/{item.path}",
             "loc": item.loc,
-            "where": " > ".join(str(p + 1) if isinstance(p, int) else p for p in item.loc),
+            "where": place_words(item.path, item.loc, names),
             "base": item.base,
             "mine": item.mine,
             "theirs": item.theirs,

@@ -57,7 +57,7 @@ class _Groups:
             field for key in model.model_fields for field in self._values(model, key, pairs.get(key), loc)
         ]
         apart = {field.loc for field in fields}
-        apart |= {(*loc, key) for key in model.model_fields if _records(model.model_fields[key].annotation)}
+        apart |= {(*loc, key) for key in model.model_fields if record_of(model.model_fields[key].annotation)}
         here = (p for p in self.found if p.loc[: len(loc)] == loc and p.loc not in apart)
         own = tuple(p.finding for p in here if len(p.loc) <= len(loc) + 1)
         yield Group(loc, title, record_text(model).description, bool(pairs), member, tuple(fields), own)
@@ -66,14 +66,14 @@ class _Groups:
 
     def _values(self, model: type[Record], key: str, value: Any, loc: Loc) -> Iterator[Field]:
         annotation = model.model_fields[key].annotation
-        if _records(annotation) is not None:
+        if record_of(annotation) is not None:
             return
-        if _origin(annotation) is tuple:
+        if container_of(annotation) is tuple:
             listed = value if isinstance(value, list) else []
             for number in range(len(listed) + 1):
                 text = listed[number] if number < len(listed) else None
                 yield self._field(model, key, text, (*loc, key, number))
-        elif _origin(annotation) is not Mapping and not isinstance(value, (dict, list)):
+        elif container_of(annotation) is not Mapping and not isinstance(value, (dict, list)):
             yield self._field(model, key, value, (*loc, key))
 
     def _field(self, model: type[Record], key: str, value: Any, loc: Loc) -> Field:
@@ -90,16 +90,16 @@ class _Groups:
         )
 
     def _below(self, model: type[Record], key: str, value: Any, loc: Loc) -> Iterator[Group]:
-        found = _records(model.model_fields[key].annotation)
+        found = record_of(model.model_fields[key].annotation)
         if found is None:
             return
         record, title = found, key_text(model, key).title
-        if _origin(model.model_fields[key].annotation) is tuple:
+        if container_of(model.model_fields[key].annotation) is tuple:
             listed = value if isinstance(value, list) else []
             for number in range(len(listed) + 1):
                 row = listed[number] if number < len(listed) else None
                 yield from self.of(record, row, (*loc, number), f"{title} {number + 1}", True)
-        elif _origin(model.model_fields[key].annotation) is Mapping:
+        elif container_of(model.model_fields[key].annotation) is Mapping:
             pairs = value if isinstance(value, dict) else {}
             known = dict(self.names.get(key, ()))
             for name in (*known, *(name for name in pairs if name not in known)):
@@ -110,20 +110,20 @@ class _Groups:
             yield from self.of(record, value, loc, title, False)
 
 
-def _origin(annotation: Any) -> Any:
+def container_of(annotation: Any) -> Any:
     """Return the container that a type is, whatever marks and ``| None`` stand around it."""
     origin = get_origin(annotation)
     if origin in (tuple, Mapping):
         return origin
     inner = [part for part in get_args(annotation) if part is not type(None)]
-    return _origin(inner[0]) if inner and origin is not None else None
+    return container_of(inner[0]) if inner and origin is not None else None
 
 
-def _records(annotation: Any) -> type[Record] | None:
+def record_of(annotation: Any) -> type[Record] | None:
     """Return the record that a type is or holds; None for single values and lists of these."""
     if isinstance(annotation, type):
         return annotation if issubclass(annotation, Record) else None
-    found = (_records(part) for part in get_args(annotation))
+    found = (record_of(part) for part in get_args(annotation))
     return next((item for item in found if item is not None), None)
 
 

@@ -13,9 +13,9 @@ from tests.commands.test_program_pin import LIBRARY, PIN
 from tests.fuzz.bounded import Outcome, run
 
 from ukur.archive.print_content import same_content
+from ukur.archive.zip_content import member_content
 from ukur.commands.gate.lock_changes import lock_sentences
 from ukur.model.paths import REGISTER
-from ukur.model.zip_member import member_bytes
 from ukur.source.archive_reader import read_archive
 
 SIZE, CLAIMED, MOST = 100_000_000, 100, 25_000_000
@@ -102,12 +102,17 @@ def test_a_wheel_in_a_proposal(method: int) -> None:
     bounded(read, packed("ukur/repo/requirements.lock", method), Outcome.READ)
 
 
-def test_what_a_member_may_claim() -> None:
+def test_what_a_member_says_is_what_it_holds() -> None:
+    """As packed; with one byte of its content another, and with another size, it is refused."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         archive.writestr("a", b"1234")
+    content = made.getvalue()
     with zipfile.ZipFile(made) as archive:
         [member] = archive.infolist()
-        assert member_bytes(archive, member, 4) == b"1234"
-        with pytest.raises(ValueError, match=r"^a$"):
-            member_bytes(archive, member, 3)
+    assert member_content(content, member) == b"1234"
+    with pytest.raises(ValueError, match="another content"):
+        member_content(content.replace(b"1234", b"1235"), member)
+    member.file_size = 3
+    with pytest.raises(ValueError, match="another content"):
+        member_content(content, member)

@@ -11,8 +11,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from ukur.archive.pdf_text import pdf_pages
-from ukur.archive.zip_content import same_zip
-from ukur.model.zip_member import member_bytes
+from ukur.archive.zip_content import member_content, same_zip
 
 _WORKBOOK, _TEXT, _DATA = ".xlsx", ".docx", ".zip"
 PACKED = (_WORKBOOK, _TEXT, _DATA)
@@ -24,8 +23,6 @@ _BROKEN = (
     ElementTree.ParseError,
     ValueError,
     KeyError,
-    EOFError,
-    RuntimeError,  # of a member that is encrypted, or packed in a way that is not known
 )
 _MARKED = re.compile(rb"<!(DOCTYPE|ENTITY)")
 """Our packages declare no entities; a text that does could grow without end."""
@@ -68,7 +65,7 @@ def _members(content: bytes) -> Mapping[str, bytes]:
         for member in archive.infolist():
             if member.filename in found:
                 raise ValueError("a member twice")
-            found[member.filename] = member_bytes(archive, member, _PACKED_MOST)
+            found[member.filename] = member_content(content, member)
     return found
 
 

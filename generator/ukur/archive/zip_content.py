@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 
 _LOCAL, _CENTRAL, _END = 30, 46, 22  # bytes of the fixed parts, by the format's description
-_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, ValueError, NotImplementedError, EOFError)
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, ValueError, NotImplementedError, EOFError)
 
 
 def same_zip(filed: bytes, derived: bytes) -> bool:
@@ -20,8 +20,22 @@ def same_zip(filed: bytes, derived: bytes) -> bool:
     try:
         sizes = _sizes(derived)
         return list(_parts(filed, sizes)) == list(_parts(derived, sizes))
-    except _BROKEN:
+    except BROKEN_ZIP:
         return False
+
+
+def member_content(content: bytes, member: zipfile.ZipInfo) -> bytes:
+    """Return what a member of a zip unpacks to; one of ``BROKEN_ZIP`` where that is not what it claims.
+
+    The standard library unpacks it whole and cuts that to the size that is claimed; here no more is unpacked.
+    """
+    place = member.header_offset
+    name, extra = struct.unpack("<HH", content[place + 26 : place + _LOCAL])
+    start = place + _LOCAL + name + extra
+    made = _unpacked(content[start : start + member.compress_size], member)
+    if member.flag_bits & 1 or len(made) != member.file_size or zlib.crc32(made) != member.CRC:
+        raise ValueError("another content")
+    return made
 
 
 def _sizes(content: bytes) -> list[int]:

@@ -11,13 +11,14 @@ from pathlib import Path
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.paths import TEMPORARY_PREFIX, is_system_file
-from ukur.model.zip_member import PACKINGS, member_bytes
 
 MAX_MEMBERS, MAX_BYTES, MAX_TOTAL = 200_000, 100_000_000, 1_000_000_000
 """Files, bytes of one, and of all: what a machine holds in memory; ``periksa.py`` stops at the same.
 
 The first two documents of the demonstration are 61 files, 300 kB the largest and 1 MB in all.
 """
+PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""What every program packs with. Of the others Python unpacks a piece whole, however little is asked for."""
 _SKIPPED = {"node_modules", "__pycache__"}
 _BROKEN_ZIP = (
     zipfile.BadZipFile,
@@ -170,7 +171,7 @@ def _zip_content(
     for member in members:
         if member.filename.startswith(top):
             size = member.file_size
-            content = b"" if size > MAX_BYTES else member_bytes(archive, member, MAX_BYTES)
+            content = b"" if size > MAX_BYTES else archive.open(member).read(size + 1)
             yield member.filename.removeprefix(top), max(size, len(content)), content
 
 

@@ -3,12 +3,11 @@
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ukur.archive.zip_content import BROKEN_ZIP, member_content
 from ukur.commands.data.program_pin import LOCK, ProgramPin, with_pin
-from ukur.model.zip_member import member_bytes
 from ukur.workflow.change_wording import shorten_text
 
 _LIBRARY = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)==(?P<version>[^\s;\\]+)(?P<rest>.*)", re.DOTALL)
@@ -84,8 +83,10 @@ def _changes(old: Mapping[str, tuple[str, str]], new: Mapping[str, tuple[str, st
 
 def _carried(wheel: bytes | None) -> str:
     """Return the lock that a wheel carries for offices, empty where it cannot be read."""
+    content = wheel or b""
     try:
-        with zipfile.ZipFile(io.BytesIO(wheel or b"")) as opened:
-            return member_bytes(opened, opened.getinfo(_CARRIED), _MAX_LOCK).decode()
-    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, EOFError, RuntimeError):
+        with zipfile.ZipFile(io.BytesIO(content)) as opened:
+            member = opened.getinfo(_CARRIED)
+        return member_content(content, member).decode() if member.file_size <= _MAX_LOCK else ""
+    except (*BROKEN_ZIP, KeyError, OSError):
         return ""

@@ -133,8 +133,12 @@ class Gudang:
             statement = Statement.model_validate(row)
             add_to_note(self.folder, commit, sign_statement(statement, self.kunci / akun))
         self.git("switch", "--quiet", self.utama)
+        self.timbang(usulan)
         message = usulan.judul or f"Gabung {usulan.nama}"
         self.git("merge", "--quiet", "--no-ff", "-m", message, usulan.nama, akun=usulan.oleh, waktu=merged)
+
+    def timbang(self, usulan: "Usulan") -> None:
+        """What happens between the approvals and the merge: nothing here."""
 
     def arsipkan(self, periode: Periode, usulan: "Usulan") -> None:
         """File the signed document, and take what was filed onto the branch with the last step of the SOP."""

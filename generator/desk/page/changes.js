@@ -5,6 +5,7 @@ import { html } from './html.js';
 import { HostForm } from './host_form.js';
 import { showPreview } from './office_work.js';
 import { previewPeriods } from './preview.js';
+import { packedFiles, Removed } from './removed.js';
 import { signIn } from './sign_in.js';
 import { UploadPages } from './upload.js';
 import { download, zipped } from './zip.js';
@@ -60,7 +61,7 @@ function HandOver({ work, changes, blocked }) {
   const { folder, host, moved, proposed } = work;
   if (proposed) return html`<${Proposed} key=${proposed.commit} work=${work} proposed=${proposed} />`;
   const take = () => {
-    download(zipped(changes.files.filter((file) => file.text !== null)), `${changes.branch.replaceAll('/', '-')}.zip`);
+    download(zipped(packedFiles(changes.files)), `${changes.branch.replaceAll('/', '-')}.zip`);
     work.set({ handedOver: true, said: 'ZIP perubahan diunduh.' });
   };
   return html`<section><h2>Usulkan</h2>
@@ -73,6 +74,7 @@ function HandOver({ work, changes, blocked }) {
       ${folder ? html`<button type="button" class="main" onClick=${() => work.saveToFolder()}>Simpan ke folder ${folder.nama}</button>${' '}` : ''}
       <button type="button" class=${folder || host ? '' : 'main'} onClick=${take}>Unduh perubahan (ZIP)</button>
     </p>
+    <${Removed} files=${changes.files} />
     ${host && !folder && !host.knowsWho ? html`<${UploadPages} host=${host} changes=${changes} />`
     : html`<p class="quiet">Isi ZIP terletak seperti di repositori: ekstrak, lalu unggah di halaman repositori pada cabang baru.</p>`}
   </section>`;

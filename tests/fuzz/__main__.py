@@ -1,8 +1,8 @@
 """``make fuzz``: every reader of foreign bytes takes hostile inputs, each in a process of its own.
 
 Usage: python -m tests.fuzz [--inputs N] [--seed N] [READER ...]. A reader may read an input or refuse it with
-words; a traceback, more than 10 s or more than 1 GB is a fault, and the exit code 1. A reader is given as a
-part of its name; ``--inputs`` counts for each reader.
+words; a traceback, more than 10 s of the processor or more than 1 GB is a fault, and the exit code 1. A
+reader is given as a part of its name; ``--inputs`` counts for each reader.
 """
 
 import argparse

@@ -1,10 +1,10 @@
 """Target branch and proposal side by side: what every rule of the policy looks at."""
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from ukur.model.catalogue import Catalogue
-from ukur.model.indikator import Target
+from ukur.model.indikator import Indikator, Target
 from ukur.model.meaning import ChangeKind
 from ukur.model.pengukuran import Koreksi, WordCorrection
 from ukur.model.periode import Periode
@@ -28,11 +28,21 @@ NO_DIFFERENCE = MergeDifference()
 """For a change that has no merge: two catalogues compared."""
 
 
-class FiledPeriods(NamedTuple):
-    """The periods whose document the archive holds, in the target branch and after the merge."""
+def _unread(periode: Periode, kode: str) -> Indikator | None:
+    return None
+
+
+@dataclass(frozen=True)
+class FiledPeriods:
+    """The periods whose document the archive holds, in the target branch and after the merge.
+
+    ``indikator`` tells an indicator as the newest document that the target branch filed of a period was made
+    with; None where the archive has none, cannot be read, or is not at hand, as in the desk.
+    """
 
     before: frozenset[Periode]
     after: frozenset[Periode]
+    indikator: Callable[[Periode, str], Indikator | None] = field(default=_unread, compare=False)
 
 
 @dataclass(frozen=True)

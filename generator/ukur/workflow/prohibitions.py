@@ -16,7 +16,7 @@ from ukur.workflow.change_wording import shorten_text
 from ukur.workflow.changes import LeafChange
 from ukur.workflow.comparison import Comparison
 from ukur.workflow.records import record_leaves
-from ukur.workflow.settled_states import settled_states
+from ukur.workflow.settled_states import only_records, settled_states
 from ukur.workflow.stage_moves import stage_moves
 
 _WORDS = frozenset({ChangeKind.NARASI, ChangeKind.PENGESAHAN, ChangeKind.BUKTI, ChangeKind.RENCANA})
@@ -73,6 +73,8 @@ def _unexplained(comparison: Comparison) -> Iterator[str]:
             continue
         if new is None:
             yield f"target {kode} tahun {tahun} dihapus; target yang ditetapkan hanya diubah dengan alasan"
+        elif only_records(comparison, kode, tahun):
+            continue
         elif _agreed(old) != _agreed(new) and new.alasan_perubahan in {None, old.alasan_perubahan}:
             where = f"{comparison.head.root}/{kamus_path(kode)}"
             yield f"target {kode} tahun {tahun} berubah tanpa alasan baru; isi alasan_perubahan di {where}"

@@ -7,10 +7,11 @@ refused by a rule that is newer than it.
 from collections.abc import Iterator
 
 from ukur.model.catalogue import Catalogue
-from ukur.model.indikator import Indikator
+from ukur.model.indikator import Target
 from ukur.model.periode import Periode
 from ukur.workflow.comparison import Comparison
 
+_Figures = tuple[object, object]
 _HINT = "tulis mulai dan sampai untuk triwulan yang belum disahkan"
 
 
@@ -25,7 +26,7 @@ def settled_states(comparison: Comparison) -> Iterator[str]:
         for kode in sorted({*base.indikator, *head.indikator}):
             before, after = base.indikator.get(kode), head.indikator.get(kode)
             if before is not after:
-                yield from _of_indikator(before, after, periode)
+                yield from _of_indikator(comparison, kode, periode)
 
 
 def _members(base: Catalogue, head: Catalogue, periode: Periode) -> Iterator[str]:
@@ -37,10 +38,10 @@ def _members(base: Catalogue, head: Catalogue, periode: Periode) -> Iterator[str
                 yield f"masa {kode} ({key}) mengubah rincian {periode}, yang sudah disahkan; {_HINT}"
 
 
-def _of_indikator(before: Indikator | None, after: Indikator | None, periode: Periode) -> Iterator[str]:
+def _of_indikator(comparison: Comparison, kode: str, periode: Periode) -> Iterator[str]:
+    before, after = comparison.base.indikator.get(kode), comparison.head.indikator.get(kode)
     if after is None:  # a code that vanishes is told where it was reported
         return
-    kode = after.kode
     old = before is not None and before.covers(periode)
     dated = after.berlaku is not None or (before is not None and before.berlaku is not None)
     if dated and old != after.covers(periode):
@@ -52,20 +53,46 @@ def _of_indikator(before: Indikator | None, after: Indikator | None, periode: Pe
     if units[0] != units[1] and any(row.words for row in rows):
         moved = f"berubah dari {units[0]} ke {units[1]}"
         yield f"unit {kode} pada {periode}, yang sudah disahkan, {moved}; {_HINT}"
-    yield from _targets(before, after, periode)
+    yield from _targets(comparison, kode, periode)
 
 
-def _targets(before: Indikator, after: Indikator, periode: Periode) -> Iterator[str]:
+def _targets(comparison: Comparison, kode: str, periode: Periode) -> Iterator[str]:
     """A target that is said to have been another one then must be the one that the document was made with."""
-    old, new = (item.target.get(periode.tahun) for item in (before, after))
+    old, new = comparison.target(kode, periode.tahun)
     if old is None or new is None or not (old.semula or new.semula):
         return
-    then, now = (target.known_in(periode) for target in (old, new))
-    if (then.tahun, then.triwulan) != (now.tahun, now.triwulan):
+    if _figures(new.known_in(periode)) not in _figures_then(comparison, kode, periode):
         yield (
-            f"target {after.kode} yang dipakai dokumen {periode}, yang sudah disahkan, berubah; "
+            f"target {kode} yang dipakai dokumen {periode}, yang sudah disahkan, berubah; "
             f"tulis target itu apa adanya di semula, dengan sampai paling awal {periode}"
         )
+
+
+def only_records(comparison: Comparison, kode: str, tahun: int) -> bool:
+    """Whether a target stays and its ``semula`` says what each quarter was measured with already."""
+    old, new = comparison.target(kode, tahun)
+    if old is None or new is None or old.model_copy(update={"semula": new.semula}) != new:
+        return False
+    quarters = (Periode(tahun, number) for number in (1, 2, 3, 4))
+    return all(
+        _figures(new.known_in(quarter)) in _figures_then(comparison, kode, quarter) for quarter in quarters
+    )
+
+
+def _figures_then(comparison: Comparison, kode: str, periode: Periode) -> list[_Figures]:
+    """Return what a quarter was measured with: as the target branch says, and as its filed document does.
+
+    A revision may have left out to record it; then the document alone knows.
+    """
+    found = [comparison.base.indikator.get(kode)]
+    if comparison.filed is not None and periode in comparison.base.disahkan():
+        found.append(comparison.filed.indikator(periode, kode))
+    targets = (item.target.get(periode.tahun) for item in found if item)
+    return [_figures(target.known_in(periode)) for target in targets if target]
+
+
+def _figures(target: Target) -> _Figures:
+    return target.tahun, target.triwulan
 
 
 def _dated_unit(base: Catalogue, head: Catalogue, key: str) -> bool:

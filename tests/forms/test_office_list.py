@@ -167,3 +167,40 @@ def test_what_is_no_such_sheet_is_told_once(rows: Rows, fault: str) -> None:
 )
 def test_key_of_a_name(name: str, key: str) -> None:
     assert slug(name) == key
+
+
+OWN = (*HEADINGS, "Akun gerbang", "Token gerbang")
+VARIABLE = "UKUR_TOKEN_GERBANG_A"
+
+
+def test_an_office_s_own_gate() -> None:
+    """Named in one of its rows; the office without one has that of the command."""
+    found = listed(
+        OWN, (*GOOD[0], "", ""), ("Dinas A", "", "Cici", "staf", "cici", "gerbang-a", VARIABLE), GOOD[1]
+    )
+    assert told(found) == []
+    assert [(office.gate, office.gate_token) for office in found.offices] == [
+        ("gerbang-a", VARIABLE),
+        (None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("gate", "token", "sentence"),
+    [
+        ("gerbang-a", "", "A2 hanya salah satu dari Akun gerbang dan Token gerbang diisi"),
+        ("", VARIABLE, "A2 hanya salah satu dari Akun gerbang dan Token gerbang diisi"),
+        ("gerbang-a", "rahasia-123", "G2 Token gerbang bukan nama variabel"),
+        ("gerbang-a", "UKUR_TOKEN", "G2 Token gerbang bukan nama variabel"),
+        ("gerbang-a", "PATH", "G2 Token gerbang bukan nama variabel"),
+    ],
+)
+def test_a_gate_that_is_none_stops_its_office_alone(gate: str, token: str, sentence: str) -> None:
+    found = listed(OWN, (*GOOD[0], gate, token), GOOD[1])
+    assert sentence in told(found)
+    assert stopped(found) == ["dinas-a"]
+
+
+def test_two_gates_of_an_office() -> None:
+    rows = [(*GOOD[0], "gerbang-a", VARIABLE), ("Dinas A", "", "Cici", "staf", "cici", "gerbang-b", VARIABLE)]
+    assert told(listed(OWN, *rows)) == ["F3 Akun gerbang 'gerbang-b', di atas 'gerbang-a'"]

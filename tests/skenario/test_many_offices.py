@@ -61,8 +61,8 @@ class Regency:
         for login in (GATE, *(row[4] for row in self.rows)):
             self.site.add(login)
 
-    def init(self, **other: str) -> Keluaran:
-        path = sheet(self.folder / "kantor.xlsx", self.rows)
+    def init(self, headings: Sequence[str] = HEADINGS, **other: str) -> Keluaran:
+        path = sheet(self.folder / "kantor.xlsx", self.rows, headings)
         variables = {"UKUR_TOKEN": f"tok-{ADMIN}", "UKUR_TOKEN_GERBANG": "rahasia-gerbang"}
         variables |= {"UKUR_TOKEN_ARSIP": "rahasia-arsip", "UKUR_AKUN_ARSIP": "d1-staf-1", **other}
         where = ("--host", self.site.peladen.alamat, "--organisasi", "kabupaten", "--gate-account", GATE)
@@ -161,6 +161,26 @@ def what_an_office_has(regency: Regency) -> None:
     assert f"akun: d1-kepala\n        nomor_akun: {{gitea: {number.number}}}" in peran
     assert "unit:\n          - bidang-layanan" in peran
     assert "@d1-sekretaris" in jalankan_git(store.folder, "show", "main:CODEOWNERS")
+
+
+def test_an_office_with_a_gate_of_its_own(begin: Begin) -> None:
+    """Its account and its token; where the token is not given it waits, and gets no other office's."""
+    regency = begin(2)
+    regency.site.add("gerbang-2")
+    regency.rows[8] += ["gerbang-2", "UKUR_TOKEN_GERBANG_D2"]
+    headings = (*HEADINGS, "Akun gerbang", "Token gerbang")
+    without = regency.init(headings)
+    assert without.kode == 1
+    assert "dinas-2: rahasia UKUR_TOKEN belum ada; isi UKUR_TOKEN_GERBANG_D2" in without.out
+    first, second = (regency.site.stores[f"kabupaten/dinas-{n}"] for n in (1, 2))
+    assert "UKUR_TOKEN" not in second.secrets
+    done = regency.init(headings, UKUR_TOKEN_GERBANG_D2="rahasia-dua")
+    assert done.kode == 0, done.out
+    assert (first.secrets["UKUR_TOKEN"], second.secrets["UKUR_TOKEN"]) == ("rahasia-gerbang", "rahasia-dua")
+    assert (first.variables["UKUR_AKUN"], second.variables["UKUR_AKUN"]) == (GATE, "gerbang-2")
+    rules = [store.protections[0]["approvals_whitelist_username"] for store in (first, second)]
+    assert rules == [[GATE], ["gerbang-2"]]
+    assert GATE not in second.members
 
 
 @pytest.mark.nightly("60 offices, a minute: three of them every day in the test above")

@@ -310,7 +310,7 @@ class Kasus:
     def aturan(self) -> PolicyRules:
         """Return what the policy says of the proposal."""
         changes = changes_between(self.dasar, self.kepala)
-        both = (frozenset(catalogue.disahkan()) for catalogue in (self.dasar, self.kepala))
+        before, after = (frozenset(catalogue.disahkan()) for catalogue in (self.dasar, self.kepala))
         return policy_rules(
             self.dasar,
             self.kepala,
@@ -318,7 +318,7 @@ class Kasus:
             self.semua_berkas(),
             self.register,
             self.gabungan,
-            filed=self.filed or FiledPeriods(*both),
+            filed=self.filed or FiledPeriods(before, after),
         )
 
     @cached_property

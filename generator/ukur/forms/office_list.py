@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ukur.forms.book_fault import BookFault, cell_place
-from ukur.forms.office_rows import ACCOUNT, OFFICE, OfficeRow, SheetFault, listed_rows, slug
+from ukur.forms.office_rows import ACCOUNT, GATE, GATE_TOKEN, OFFICE, OfficeRow, SheetFault, listed_rows, slug
 from ukur.model.faults import quote
 from ukur.model.peran import account_key
 from ukur.spreadsheet.grid import Workbook
@@ -39,6 +39,7 @@ class ListedOffice:
     """An office of the sheet: its repository's name, its own name, and all that its rows say.
 
     ``reasons`` are those for which an account holds more than one role. With a fault nothing of it is made.
+    ``gate`` is the gate's account of this office alone, ``gate_token`` the variable that holds its token.
     """
 
     key: str
@@ -47,6 +48,8 @@ class ListedOffice:
     units: dict[str, str] = field(default_factory=dict)
     holders: list[ListedHolder] = field(default_factory=list)
     reasons: dict[str, str] = field(default_factory=dict)
+    gate: str | None = None
+    gate_token: str | None = None
     faults: list[BookFault] = field(default_factory=list)
 
     def roles_of(self, account: str) -> list[str]:
@@ -91,6 +94,7 @@ class _Reading:
     def take(self, row: OfficeRow) -> None:
         """Add a row to its office; one that names none belongs to the office above it."""
         office = self._office(row)
+        self._own_gate(office, row)
         for fault in row.faults:
             self._refuse(office, fault.place, fault.message, fault.hint)
         if row.faults or row.account is None or row.person is None:
@@ -114,6 +118,10 @@ class _Reading:
                 )
                 hint = "kosongkan Unit pada sedikitnya satu barisnya"
                 self._refuse(office, held[0].cell, f"{message}menyetujui dokumen kantor", hint)
+        if (office.gate is None) != (office.gate_token is None):
+            message = f"hanya salah satu dari {GATE} dan {GATE_TOKEN} diisi"
+            hint = "isi keduanya: token milik satu akun, dan akun lain memerlukan tokennya sendiri"
+            self._refuse(office, office.cell, message, hint)
         told: set[str] = set()
         for holder in office.holders:
             mine, account = office.roles_of(holder.account), account_key(holder.account)
@@ -123,6 +131,19 @@ class _Reading:
                 message = f"akun {quote(holder.account)} memegang {len(mine)} peran: {', '.join(mine)}"
                 hint = "beri peran itu kepada akun lain, atau tulis sebabnya di kolom Alasan"
                 self._refuse(office, last.cell, message, hint)
+
+    def _own_gate(self, office: ListedOffice, row: OfficeRow) -> None:
+        """Take the office's own gate from whichever of its rows names it; two that differ stop the office."""
+        for heading, said, known in (
+            (GATE, row.gate, office.gate),
+            (GATE_TOKEN, row.gate_token, office.gate_token),
+        ):
+            if said is not None and known not in {None, said}:
+                hint = "tulis satu saja untuk setiap kantor"
+                self._refuse(
+                    office, row.at(heading), f"{heading} {quote(said)}, di atas {quote(known)}", hint
+                )
+        office.gate, office.gate_token = office.gate or row.gate, office.gate_token or row.gate_token
 
     def _office(self, row: OfficeRow) -> ListedOffice:
         key = row.repository or (slug(row.office) if row.office else "")

@@ -18,7 +18,10 @@ from ukur.spreadsheet.grid import Cell, CellKind, Sheet, Workbook
 
 OFFICE, ACCOUNT, STORE = "Kantor", "Akun", "Repositori"
 REQUIRED = (OFFICE, "Unit", "Nama", "Peran", ACCOUNT)
-OPTIONAL = (STORE, "Mulai", "Alasan")
+GATE, GATE_TOKEN = "Akun gerbang", "Token gerbang"
+OPTIONAL = (STORE, "Mulai", "Alasan", GATE, GATE_TOKEN)
+TOKEN_PREFIX = "UKUR_TOKEN_GERBANG_"
+"""How a variable begins that a sheet may name: no other one of the operator's becomes an office's secret."""
 _TITLE_ROWS = 20
 """Our choice: filled rows above the headings, for titles and notes."""
 _FEWEST = 3
@@ -26,7 +29,11 @@ _FEWEST = 3
 _LONGEST = 40
 """Letters of a key, as ``Key`` has them."""
 _TEXT: TypeAdapter[str] = TypeAdapter(ShortText)
-_TYPES: Mapping[str, TypeAdapter[str]] = {ACCOUNT: TypeAdapter(Account), STORE: TypeAdapter(Key)}
+_TYPES: Mapping[str, TypeAdapter[str]] = {
+    ACCOUNT: TypeAdapter(Account),
+    GATE: TypeAdapter(Account),
+    STORE: TypeAdapter(Key),
+}
 
 
 class SheetFault(Exception):
@@ -60,6 +67,8 @@ class OfficeRow:
     repository: str | None = None
     since: str | None = None
     reason: str | None = None
+    gate: str | None = None
+    gate_token: str | None = None
 
     def at(self, heading: str) -> str:
         """Return the place of this row's cell in a column; of the office's where there is no such column."""
@@ -141,6 +150,8 @@ def _row(sheet: Sheet, number: int, columns: Mapping[str, int]) -> OfficeRow:
         repository=found.get(STORE),
         since=found.get("Mulai"),
         reason=found.get("Alasan"),
+        gate=found.get(GATE),
+        gate_token=found.get(GATE_TOKEN),
     )
 
 
@@ -161,6 +172,9 @@ def _value(name: str, cell: Cell) -> str | CellFault | None:
         return _fault(error.errors()[0])
     if name == ACCOUNT and is_service_account(value):
         return CellFault(f"akun {quote(value)} milik program di situs Git", "tulis akun milik orangnya")
+    if name == GATE_TOKEN and not re.fullmatch(rf"{TOKEN_PREFIX}[A-Z0-9_]+", value, re.ASCII):
+        hint = f"tulis nama variabel yang berawal {TOKEN_PREFIX}, dan tokennya hanya di variabel itu"
+        return CellFault("Token gerbang bukan nama variabel", hint)
     if name == OFFICE and not slug(value):
         hint = "tulis namanya, atau isi kolom Repositori dengan huruf kecil"
         return CellFault(f"nama {quote(value)} tidak memuat huruf atau angka", hint)

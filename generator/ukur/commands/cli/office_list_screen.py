@@ -18,6 +18,7 @@ from ukur.commands.gate.office_start import (
     secrets_from,
     start_offices,
 )
+from ukur.forms.office_rows import TOKEN_PREFIX
 from ukur.hosts.regency_site import RegencySite, open_regency_site
 from ukur.model.findings import UkurError
 
@@ -49,7 +50,9 @@ def start_listed(folder: Path, sheet: Path, area: str | None, host: Host) -> int
                 raise UkurError(f"akun {login} tidak ada di situs Git; buat dahulu")
         if site.make_organisation():
             note(f"Organisasi {host[1]} dibuat.")
-        around = Surroundings(folder, area, now, site, gate, secrets, accounts, os.environ.get(EMAIL, ""))
+        own = {name: value for name, value in os.environ.items() if name.startswith(TOKEN_PREFIX)}
+        email = os.environ.get(EMAIL, "")
+        around = Surroundings(folder, area, now, site, gate, secrets, accounts, email, gate_tokens=own)
         code = _tell(start_offices(found, around), len(found.offices))
         for sentence in site.by_hand:
             note(sentence)

@@ -7,7 +7,7 @@ import datetime
 import functools
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ukur.commands.data.checked_data import data_tree, measured_data
@@ -38,6 +38,7 @@ FILING_TOKEN, FILING_NAME, EMAIL = "UKUR_TOKEN_ARSIP", "UKUR_AKUN_ARSIP", "UKUR_
 class Surroundings:
     """What is the same for all offices; ``site`` is None where repositories stay on this machine.
 
+    ``gate_variable`` names the variable that has the gate's token, ``gate_tokens`` are single offices'.
     ``secrets`` and ``accounts`` are what workflows get by the name that they know it by; ``email`` is the
     filing account's, where the host ties commits to accounts by no address of its own.
     """
@@ -50,6 +51,17 @@ class Surroundings:
     secrets: Mapping[str, str] = field(default_factory=dict)
     accounts: Mapping[str, str] = field(default_factory=dict)
     email: str = ""
+    gate_variable: str = GATE_TOKEN
+    gate_tokens: Mapping[str, str] = field(default_factory=dict)
+
+    def of_office(self, listed: ListedOffice) -> "Surroundings":
+        """Return the same with the gate that an office has for itself; it never gets another's token."""
+        if listed.gate is None or listed.gate_token is None:
+            return self
+        others = {name: value for name, value in self.secrets.items() if name != GATE_SECRET}
+        own = self.gate_tokens.get(listed.gate_token)
+        secrets = others | ({GATE_SECRET: own} if own else {})
+        return replace(self, gate=listed.gate, gate_variable=listed.gate_token, secrets=secrets)
 
 
 @dataclass
@@ -114,6 +126,7 @@ def _start(file: str, listed: ListedOffice, around: Surroundings, made: StartedO
     folder = around.folder / listed.key
     if folder.is_symlink():
         raise UkurError(f"folder {listed.key} sebuah tautan simbolik; hapus tautannya")
+    around = around.of_office(listed)
     numbers = _numbers(file, listed, around.site, made) if around.site else {}
     if made.stopped:
         return
@@ -215,4 +228,6 @@ def _set_up(
     if count := sum(repository.keep_secret(name, value) for name, value in around.secrets.items()):
         made.done.append(f"{count} rahasia")
     if GATE_SECRET not in repository.secrets():
-        made.gaps.append(f"rahasia {GATE_SECRET} belum ada; isi {GATE_TOKEN}, lalu ulangi perintah ini")
+        made.gaps.append(
+            f"rahasia {GATE_SECRET} belum ada; isi {around.gate_variable}, lalu ulangi perintah ini"
+        )

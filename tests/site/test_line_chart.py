@@ -185,3 +185,19 @@ def test_long_names_are_in_the_title_alone() -> None:
 )
 def test_labels_are_pushed_apart(levels: list[float], placed: list[float]) -> None:
     assert push_apart(levels, 16, 100) == placed
+
+
+@pytest.mark.parametrize(
+    ("values", "below"),
+    [
+        pytest.param("50 60", True, id="naik: garis lewat di atas"),
+        pytest.param("60 50", False, id="turun: garis lewat di bawah"),
+        pytest.param("50 - 60", True, id="naik sesudah kosong"),
+        pytest.param("0 60", False, id="di dasar: tidak ada tempat di bawah"),
+    ],
+)
+def test_the_first_figure_stands_beside_its_line(values: str, below: bool) -> None:
+    tree = draw(chart(values))
+    point = tree.cari("circle", "realisasi")[0]
+    label = next(text for text in tree.cari("text", "ujung-realisasi") if not text.teks.startswith("Real"))
+    assert (float(label.atribut["y"]) > float(point.atribut["cy"])) is below

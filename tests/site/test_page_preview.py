@@ -59,6 +59,14 @@ def test_the_policy_lets_in_its_own_style_alone(dua: str) -> None:
     )
     assert 'name="referrer" content="no-referrer"' in dua
     assert "prefers-color-scheme: dark) { :root {\n  --md-typeset-a-color" in dua
+    assert style[1].count("{") == style[1].count("}")
+
+
+def test_dark_are_its_colours_alone(dua: str) -> None:
+    """Every other rule holds in the light too: that of a table's first column stood in the dark once."""
+    dark = re.findall(r"@media \(prefers-color-scheme: dark\) \{ :root \{([^}]*)\} \}", dua)
+    assert len(dark) == 2  # colours of the pages, and of the edges of wide tables
+    assert all(re.fullmatch(r"(\s*--[\w-]+: #\w+;)+\s*", rules) for rules in dark)
 
 
 def test_every_place_is_there_once_and_every_link_finds_one(dua: str) -> None:

@@ -93,7 +93,9 @@ def comparison_table(document: DokumenPengukuran) -> str:
         return f'{escape(row.kode)} {escape(row.nama)} <span class="satuan">({escape(row.satuan)})</span>'
 
     cells = {"indikator": name, "arah": lambda record: direction_html(record.item.perubahan)}
-    return table(declared, document, Look("ukur-banding", cells, below=notes))
+    return table(
+        declared, document, Look("ukur-banding", cells, {"perubahan": lambda _: "kalimat"}, below=notes)
+    )
 
 
 def direction_cell(row: IndikatorRow, document: DokumenPengukuran) -> str:

@@ -19,6 +19,7 @@ BREAK = "deret lain"
 NOT_FROM_ZERO = "skala tidak mulai dari nol"
 _FAR = 2  # times the spread of the series: a line farther away would press it flat
 _VALUE = 18  # letters, our choice: a longer figure stands in the table alone
+_BELOW = 20  # px: a figure below its point clears the dot
 TOUCH = 12  # px, radius: what a finger meets of a point (WCAG 2.5.8)
 
 
@@ -225,13 +226,16 @@ def _line(plot: _Plot) -> Iterator[str]:
         yield f"<g><title>{escape(words)}</title>{dot}{touch}</g>"
     known = [at for at, figure in enumerate(chart.realisasi) if figure.nilai is not None]
     if len(known) > 1:
-        yield _first_label(plot, known[0])
+        yield _first_label(plot, known[0], known[1])
 
 
-def _first_label(plot: _Plot, at: int) -> str:
+def _first_label(plot: _Plot, at: int, following: int) -> str:
+    """Return the figure of the first point, on that side of it to which the line does not lead."""
     figure = plot.chart.realisasi[at]
-    x, y = float(plot.x(at)), float(plot.y(figure.nilai or Decimal(0)))
-    return f'<text class="ujung-realisasi" x="{x - 4:.1f}" y="{y - 10:.1f}">{escape(figure.teks)}</text>'
+    level, after = (float(plot.y(plot.chart.realisasi[n].nilai or Decimal(0))) for n in (at, following))
+    below = after < level and level + _BELOW < plot.frame.height - plot.frame.bottom
+    x, y = float(plot.x(at)) - 4, level + _BELOW if below else level - 10
+    return f'<text class="ujung-realisasi" x="{x:.1f}" y="{y:.1f}">{escape(figure.teks)}</text>'
 
 
 def _end_texts(chart: LineChart, frame: Frame) -> Iterator[tuple[str, Decimal, tuple[str, ...]]]:

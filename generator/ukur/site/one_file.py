@@ -15,7 +15,7 @@ _OWN_PLACE = {"id", "for", "headers", "aria-labelledby", "aria-describedby", "ar
 _DROPPED = {"script", "link", "meta", "base", "iframe", "object", "embed", "form", "style"}
 _EMPTY = {"link", "meta", "base", "embed"}
 _OUTSIDE = re.compile(r"https?://", re.IGNORECASE)
-_DARK = re.compile(r'\[data-md-color-scheme="slate"\] \{(.*?)\n\}', re.DOTALL)
+_DARK = re.compile(r'\[data-md-color-scheme="slate"\] \{([^{}]*)\}')
 MARK = '<meta name="generator" content="ukur pratinjau">'
 """By this a file is known as one of ours, which a new one may replace."""
 
@@ -106,7 +106,7 @@ def picture_address(picture: bytes) -> str:
 
 def own_style(styles: str) -> str:
     """Return the site's styles as such a page holds them: dark where the system is, without a switch."""
-    return _DARK.sub(r"@media (prefers-color-scheme: dark) { :root {\1\n} }", styles)
+    return _DARK.sub(r"@media (prefers-color-scheme: dark) { :root {\1} }", styles)
 
 
 def style_source(styles: str) -> str:

@@ -29,6 +29,7 @@ _ANALYSIS = 200
 """Letters of an analysis that the search index keeps."""
 _DOWNLOAD = PageSection("unduh", "Unduh")
 _TITLES = {**SECTIONS, **{key: f"Lampiran: {SECTIONS[key].lower()}" for key in ("kamus", "bukti")}}
+_OPEN = 10  # our choice: what needs attention fills two screens of a telephone then; the rest is folded
 _FIRST = ("formulir", "ringkasan")  # a page begins with the result; its texts come after the figures
 _SECTIONS = (
     *(PageSection(key, _TITLES[key]) for key in _FIRST),
@@ -99,6 +100,7 @@ def _result(dokumen: DokumenPengukuran) -> dict[str, Any]:
         "kalimat": headline(dokumen),
         "bilah": Markup(status_bar(dokumen)),
         "perhatian": [(row, ", ".join(attention_notes(row, dokumen))) for row in attention_rows(dokumen)],
+        "terlihat": _OPEN,
     }
 
 

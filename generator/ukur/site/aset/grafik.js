@@ -23,7 +23,7 @@
 
   // A picture from the disk may not be read back from a canvas: there the button stays hidden.
   for (const button of location.protocol === "file:" ? [] : document.querySelectorAll("button[data-png]")) {
-    button.hidden = false;
+    button.parentElement.hidden = false;
     button.addEventListener("click", () => savePng(button));
   }
 

@@ -20,7 +20,7 @@ from ukur.site.search_index import written_entries
 from ukur.site.security_policy import FILE_SOURCES, SITE_SOURCES
 from ukur.site.whole_site import CSS, ICON, WholeSite, asset_text, marks_html, plain_styles, search_file
 
-_DARK = re.compile(r'\[data-md-color-scheme="slate"\] \{(.*?)\n\}', re.DOTALL)
+_DARK = re.compile(r'\[data-md-color-scheme="slate"\] \{([^{}]*)\}')
 _SHOWN = 10
 """Dead links that one sentence names; the others are counted."""
 ERROR_PAGE = "404.html"
@@ -85,9 +85,10 @@ def style() -> str:
     css = plain_styles()
     dark = "".join(found[1] for found in _DARK.finditer(css))
     unless_chosen = ':root:not([data-md-color-scheme="default"])'
-    css += f"\n@media (prefers-color-scheme: dark) {{ {unless_chosen} {{{dark}}} }}"
+    css += f"\n@media screen {{ @media (prefers-color-scheme: dark) {{ {unless_chosen} {{{dark}}} }} }}"
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css)).strip()
+    css = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css)).strip()
+    return css.replace(";}", "}")
 
 
 def _refuse_dead(faults: list[str]) -> None:

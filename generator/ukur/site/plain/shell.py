@@ -22,6 +22,8 @@ _AROUND = re.compile(r'<(?:header|nav|footer|a(?= class="u-lompat"))')
 """What of a page stands around its body."""
 _ON_THIS_PAGE = 2
 """A page with no more parts than these needs no list of them."""
+_WIDE = re.compile(r'<table class="[^"]*\bukur-(?:formulir|sop|e81)\b')
+"""Tables of a dozen columns and more: they need the room at the side, where the list of parts would stand."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,9 @@ class PlainShell:
         way = top or self.address.way_to_top(page.src)
         section = self._section.get(page.src) or self._section.get(page.induk or "", "")
         around = self._header(way, section, page.src) + self._trail(way, section, page.src)
-        before = f'{around}\n<div class="u-badan">{_contents(page.bagian)}'
+        contents = _contents(page.bagian)
+        beside = " u-sisi" if contents and not _WIDE.search(page.isi) else ""
+        before = f'{around}\n<div class="u-badan{beside}">{contents}'
         after = f'{self._neighbours(way, page)}<footer class="u-kaki">{FOOT_PLACE}</footer>'
         if page.lang != INDONESIAN:
             before, after = (in_indonesian(part, _AROUND) for part in (before, after))

@@ -54,7 +54,7 @@ def test_another_program_compiles_anew(folder: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_beside_the_program_or_nowhere(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is run, so it lies where the program lies; where that cannot be, nothing is kept and nothing fails."""
+    """It is run, so it lies where the program lies; where that cannot be, nothing is kept, nothing fails."""
     package = Path(program_digest.__file__).parents[2]
     assert KeptCode()._path("a").is_relative_to(package)
     (folder / "__pycache__").write_text("bukan folder")

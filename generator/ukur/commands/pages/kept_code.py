@@ -1,6 +1,6 @@
 """Compiled templates kept from one run to the next, beside the program as Python keeps its own.
 
-They are run, so they lie where nobody can write who cannot write the program: never in the folder of the data.
+They are run, so they lie where nobody writes who cannot write the program: never in the folder of the data.
 Where the program may not write there either, each run compiles.
 """
 
@@ -25,7 +25,7 @@ _DIGEST = hashlib.sha256().digest_size
 
 
 class KeptCode:
-    """Compiled templates in Python's cache of a folder, each behind the digest of itself and of its origins."""
+    """Compiled templates in Python's cache of a folder, each behind the digest of itself and its origins."""
 
     def __init__(self, folder: Path = TEMPLATES) -> None:
         libraries = ",".join(f"{name}=={version(name)}" for name in LIBRARIES)
@@ -41,7 +41,7 @@ class KeptCode:
         seal, packed = kept[:_DIGEST], kept[_DIGEST:]
         if seal != self._seal(name, rests_on, packed):
             return None
-        code = marshal.loads(packed)  # noqa: S302 # beside the program itself, and whole
+        code = marshal.loads(packed)  # beside the program itself, and whole
         return code if isinstance(code, CodeType) else None
 
     def put(self, name: str, rests_on: bytes, code: CodeType) -> None:

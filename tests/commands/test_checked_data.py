@@ -1,5 +1,6 @@
 import json
 import re
+import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,11 @@ def test_aturan_baru_hanya_mencatat(
         f"{FORMULIR}:6:3: catatan Z999 47 desa keliru",
         "    perbaikan: angka ini sudah disahkan; bila keliru, catat koreksinya di koreksi.yml",
     ]
+    kode, out, _ = ukur("build", "--pages", "halaman", "--repo", str(repo), di=repo.parent)
+    assert (kode, out) == (
+        0,
+        f"1 catatan tidak ditulis di sini; tampilkan dengan: ukur check --repo {shlex.quote(str(repo))}\n",
+    )
     tahap = re.search(r"^tahap: .*$", (repo / DOKUMEN).read_text("utf-8"), re.M)
     assert tahap
     ganti(DOKUMEN, tahap[0], "tahap: draf")

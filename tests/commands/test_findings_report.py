@@ -7,6 +7,7 @@ import pytest
 
 from ukur.commands.data.findings_report import FORMAT
 from ukur.model.findings import Finding, Location, Severity
+from ukur.workflow.finding_lines import without_remarks
 
 BIASA = Finding(Location("indicators/instansi.yml", 3, 7), "F001", "'x' bukan angka", "tulis digit saja")
 LAIN = Finding(Location("indicators/sop.yml", 9, 1), "S101", "langkah 4", "pilih 1-9", Severity.WARNING)
@@ -33,6 +34,19 @@ def test_text() -> None:
         "indicators/sop.yml:8:3: catatan V109 99,6 kampung",
         "    perbaikan: koreksi",
     ]
+
+
+def test_catatan_dihitung_saja() -> None:
+    """A build tells what must be mended or read, and of remarks how many there are and what shows them."""
+    assert list(without_remarks([BIASA, CATATAN, LAIN, CATATAN], "ukur check --repo 'a b'")) == [
+        "indicators/instansi.yml:3:7: galat F001 'x' bukan angka",
+        "    perbaikan: tulis digit saja",
+        "indicators/sop.yml:9:1: peringatan S101 langkah 4",
+        "    perbaikan: pilih 1-9",
+        "2 catatan tidak ditulis di sini; tampilkan dengan: ukur check --repo 'a b'",
+    ]
+    assert list(without_remarks([LAIN])) == list(FORMAT["text"]([LAIN]))
+    assert list(without_remarks([])) == []
 
 
 @pytest.mark.parametrize("bentuk", sorted(FORMAT))

@@ -20,7 +20,7 @@ from ukur.document.tabel.record import Record
 from ukur.document.tabel.shared import sample_target, verdict
 from ukur.document.tabel.summary import BY_PREDIKAT, ROLL_UP
 from ukur.site.fragments import BUKTI_LINK, DRAFT_HTML, bukti_name, direction_html, receipt_html
-from ukur.site.links import Links
+from ukur.site.links import Links, Ways
 from ukur.site.material import SeriesPoint
 from ukur.site.table_html import Build, Look, details, escape, sentences, table
 
@@ -103,7 +103,7 @@ def direction_cell(row: IndikatorRow, document: DokumenPengukuran) -> str:
     return direction_html(change_of(row, document.periode))
 
 
-def form_table(document: DokumenPengukuran, group: SasaranGroup, link: Links) -> str:
+def form_table(document: DokumenPengukuran, group: SasaranGroup, link: Ways) -> str:
     """Return the form of a sasaran: figures, and below each row what is behind them."""
     below = FORM.below(Rendering.HTML)
 
@@ -141,7 +141,7 @@ def budget_table(document: DokumenPengukuran) -> str:
     return table(budget(document.anggaran), document, look)
 
 
-def plans_table(rows: Sequence[Record], link: Links, heading: str = "", label: str = "") -> str:
+def plans_table(rows: Sequence[Record], link: Ways, heading: str = "", label: str = "") -> str:
     """Return plans with why below each; with ``heading`` the period heads a row, else the indicator."""
     cells = {"bukti": lambda record: evidence_link(record.item)}
     below = PLANS.below(Rendering.HTML)
@@ -154,7 +154,7 @@ def plans_table(rows: Sequence[Record], link: Links, heading: str = "", label: s
     return _headed(PLANS, rows, look, heading, label)
 
 
-def follow_up_table(rows: Sequence[Record], link: Links, heading: str = "", label: str = "") -> str:
+def follow_up_table(rows: Sequence[Record], link: Ways, heading: str = "", label: str = "") -> str:
     """Return what became of plans; with ``heading`` the reporting period heads a row."""
     cells = {
         "indikator": _first(link, heading, "tindak-lanjut"),
@@ -164,7 +164,7 @@ def follow_up_table(rows: Sequence[Record], link: Links, heading: str = "", labe
     return _headed(FOLLOW_UP, rows, Look("ukur-aksi", cells, short=True), heading, label)
 
 
-def corrections_table(rows: Sequence[Record], link: Links, heading: str = "", label: str = "") -> str:
+def corrections_table(rows: Sequence[Record], link: Ways, heading: str = "", label: str = "") -> str:
     """Return corrections; with ``heading`` the period heads a row."""
     cells = {"indikator": _first(link, heading, "koreksi")}
     return _headed(CORRECTIONS, rows, Look("ukur-aksi", cells, short=True), heading, label)
@@ -244,7 +244,7 @@ def linked(text: str, address: str) -> str:
     return f'<a href="{escape(address)}">{escape(text)}</a>' if address else escape(text)
 
 
-def _first(link: Links, heading: str, section: str) -> Build:
+def _first(link: Ways, heading: str, section: str) -> Build:
     """Return what heads a row: the period where there is a heading for it, else the indicator."""
     if heading:
         return lambda record: linked(record.periode, link.dokumen(record.periode, section))

@@ -26,6 +26,7 @@ from ukur.site.archive_view import PendingCorrection, ShownArchive
 from ukur.site.area_shapes import DrawnMap, draw_map
 from ukur.site.downloads import Download
 from ukur.site.git_host import GitHost
+from ukur.site.kept import Keeper, ValueDigests
 from ukur.site.page import SiteFile
 from ukur.site.place_names import PlaceName, place_key, place_names
 
@@ -76,6 +77,7 @@ class SiteMaterial:
     ``desk`` are the files of the page on which people fill in forms; none where the site does without.
     ``maps`` are the office's maps of areas, by the breakdown that each is named after.
     ``logo`` is where the picture lies that the header of every page shows; empty where there is none.
+    ``keeper`` has what earlier builds made of equal values; ``digests`` are those of values told already.
     """
 
     ukuran: Measurements
@@ -99,6 +101,8 @@ class SiteMaterial:
     kartu: Mapping[str, Path] = field(default_factory=dict)
     maps: Mapping[str, AreaMap] = field(default_factory=dict)
     logo: str = ""
+    keeper: Keeper | None = None
+    digests: ValueDigests = field(default_factory=ValueDigests)
 
     @property
     def catalogue(self) -> Catalogue:

@@ -1,10 +1,11 @@
 """The site's open data as files: tables over all documents, series, descriptors, catalogue, feed."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from ukur.document.document_value import DokumenPengukuran
 from ukur.document.open_data.descriptors import PackageDescription, json_text
 from ukur.document.open_data.json_schema import dokumen_schema, series_schema
 from ukur.document.open_data.package import SAMPLE, JoinedData, join_documents, pack_tables
@@ -27,6 +28,7 @@ from ukur.site.datasets import (
 from ukur.site.dcat import catalogue_of
 from ukur.site.downloads import Download
 from ukur.site.feed import FEED, atom_feed
+from ukur.site.kept import packed_files, unpacked_files
 from ukur.site.material import SiteMaterial
 from ukur.site.office_file import OFFICE_FILE, office_facts, office_file, package_version
 from ukur.site.page import PageAddresses, SiteFile
@@ -65,9 +67,11 @@ class SiteData:
 
 def compose_open_data(material: SiteMaterial, engine: TemplateEngine) -> SiteData:
     """Return every file of open data that is not a document's own."""
-    data = join_documents([document for _, document in sorted(material.dokumen.items())])
-    packed = pack_tables(data_description(material, engine.alamat), data.tabel, {})
-    archive = stable_zip(packed)
+    documents = [document for _, document in sorted(material.dokumen.items())]
+    data = _joined(material, documents)
+    description = data_description(material, engine.alamat)
+    packed = pack_tables(description, data.tabel, {})
+    archive = _kept(material, "paket", (*documents, description), lambda: stable_zip(packed))
     tables = tuple(
         (table, _download(table.title, f"data/{name}.csv", CSV, data.tabel[name]))
         for name, table in JOINED.items()
@@ -75,7 +79,7 @@ def compose_open_data(material: SiteMaterial, engine: TemplateEngine) -> SiteDat
     )
     whole = _download("Semua tabel dalam satu berkas", ZIP, "application/zip", archive)
     series = dict(_series(data))
-    sheets = dict(_for_spreadsheets(data))
+    sheets = dict(_for_spreadsheets(data, lambda make: _kept_files(material, "lembar", documents, make)))
     site = SiteData(semua=whole, tabel=tables, deret=series)
     machine = {
         **{f"data/{name}": (title, kind, packed[name]) for name, title, kind in _FOR_MACHINES},
@@ -105,6 +109,40 @@ def compose_open_data(material: SiteMaterial, engine: TemplateEngine) -> SiteDat
     made = tuple(SiteFile(path, content) for path, content in files.items())
     beside = {path: file for path, (file, _) in sheets.items()}
     return replace(site, berkas=made, lembar_kerja=beside, mesin=about)
+
+
+def _joined(material: SiteMaterial, documents: Sequence[DokumenPengukuran]) -> JoinedData:
+    """Return the data of all documents; it rests on them alone, and is kept while none of them changes."""
+    made: list[JoinedData] = []
+
+    def join() -> JoinedData:
+        made[:] = made or [join_documents(documents)]
+        return made[0]
+
+    def part(kind: str, take: Callable[[JoinedData], Mapping[str, bytes]]) -> dict[str, bytes]:
+        return _kept_files(material, kind, documents, lambda: take(join()))
+
+    tables = part("tabel", lambda data: data.tabel)
+    texts = part("deret-csv", lambda data: {kode: pair[0] for kode, pair in data.deret.items()})
+    objects = part("deret-json", lambda data: {kode: pair[1] for kode, pair in data.deret.items()})
+    return JoinedData(tables, {kode: (text, objects[kode]) for kode, text in texts.items()})
+
+
+def _kept_files(
+    material: SiteMaterial,
+    kind: str,
+    values: Sequence[object],
+    make: Callable[[], Mapping[str, bytes]],
+) -> dict[str, bytes]:
+    if material.keeper is None:
+        return dict(make())
+    return unpacked_files(_kept(material, kind, values, lambda: packed_files(make())))
+
+
+def _kept(material: SiteMaterial, kind: str, values: Sequence[object], make: Callable[[], bytes]) -> bytes:
+    if material.keeper is None:
+        return make()
+    return material.keeper.kept(kind, material.digests.of_all(values), make)
 
 
 def _data_files(data: JoinedData) -> dict[str, bytes]:
@@ -146,12 +184,14 @@ def _series(data: JoinedData) -> Iterator[tuple[str, tuple[Download, Download]]]
         )
 
 
-def _for_spreadsheets(data: JoinedData) -> Iterator[tuple[str, tuple[Download, bytes]]]:
+def _for_spreadsheets(
+    data: JoinedData, keep: Callable[[Callable[[], Mapping[str, bytes]]], Mapping[str, bytes]]
+) -> Iterator[tuple[str, tuple[Download, bytes]]]:
     """Yield the path of each CSV with the file for spreadsheets that lies beside it, and its content."""
     plain = [(JOINED[name], f"data/{name}.csv", content) for name, content in data.tabel.items()]
     plain += [(FORM, series_path(kode, "csv"), pair[0]) for kode, pair in data.deret.items()]
-    for table, path, content in plain:
-        made = spreadsheet_csv(table, content)
+    sheets = keep(lambda: {path: spreadsheet_csv(table, content) for table, path, content in plain})
+    for path, made in sheets.items():
         yield path, (Download("CSV lembar kerja", spreadsheet_path(path), CSV, len(made), ""), made)
 
 

@@ -1,7 +1,7 @@
 """The list of documents, and the page of each measurement document."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -18,7 +18,8 @@ from ukur.model.periode import Periode
 from ukur.site.archive_verdict import is_demonstration
 from ukur.site.archive_view import version_state
 from ukur.site.document_result import attention_notes, attention_rows, headline, status_bar
-from ukur.site.links import Links
+from ukur.site.downloads import Download
+from ukur.site.links import KnownWays, Links
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
 from ukur.site.page_e81 import e81_page
@@ -104,6 +105,48 @@ def _result(dokumen: DokumenPengukuran) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True)
+class ShownDocument:
+    """All that the body of a document's page is made of: it is kept by the digest of this, and sees no more.
+
+    ``langkah`` is the document whose steps of the SOP are shown. Addresses are those of the engine.
+    """
+
+    dokumen: DokumenPengukuran
+    langkah: DokumenPengukuran
+    menunggu: tuple[str, ...]
+    lambang: str
+    unduhan: tuple[Download, ...]
+    tautan: KnownWays
+    berkas: list[tuple[str, str | None]]
+    terstruktur: str
+    e81: str
+    catatan_arsip: str
+
+
+def document_body(engine: TemplateEngine, shown: ShownDocument) -> str:
+    """Return the body of the page of a document."""
+    dokumen = shown.dokumen
+    return engine.render(
+        "dokumen.html",
+        shown.tautan.src,
+        d=dokumen,
+        menunggu_koreksi=shown.menunggu,
+        lambang=shown.lambang,
+        bagian=_TITLES,
+        **_result(dokumen),
+        ada_pembanding=bool(comparison(dokumen).records(dokumen)),
+        bukti=_evidence(dokumen),
+        unduhan=shown.unduhan,
+        tautan=shown.tautan,
+        berkas=shown.berkas,
+        terstruktur=shown.terstruktur,
+        e81=shown.e81,
+        langkah=shown.langkah,
+        catatan_arsip=shown.catatan_arsip,
+    )
+
+
 def document_page(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPengukuran) -> SitePage:
     """Return the page of a document."""
     src, periode = f"dokumen/{dokumen.periode}.md", dokumen.periode
@@ -119,24 +162,23 @@ def document_page(material: SiteMaterial, engine: TemplateEngine, dokumen: Dokum
     steps = _with_steps(material, dokumen) if filed else dokumen
 
     def render() -> str:
-        return engine.render(
-            "dokumen.html",
-            src,
-            d=dokumen,
-            menunggu_koreksi=waiting,
-            lambang=picture,
-            bagian=_TITLES,
-            **_result(dokumen),
-            ada_pembanding=bool(comparison(dokumen).records(dokumen)),
-            bukti=_evidence(dokumen),
-            unduhan=downloads,
-            tautan=links,
-            berkas=sources,
-            terstruktur=jsonld_dokumen(material, dokumen, engine.alamat),
-            e81=e81_page(periode) if has_e81 else "",
-            langkah=steps,
-            catatan_arsip=f"{links.way_to(archive_page(periode))}#pelaksanaan-sop" if filed else "",
+        shown = ShownDocument(
+            dokumen,
+            steps,
+            waiting,
+            picture,
+            downloads,
+            links.known,
+            sources,
+            jsonld_dokumen(material, dokumen, engine.alamat),
+            e81_page(periode) if has_e81 else "",
+            f"{links.way_to(archive_page(periode))}#pelaksanaan-sop" if filed else "",
         )
+        if material.keeper is None:
+            return document_body(engine, shown)
+        key = material.digests.of_fields(shown)
+        made = material.keeper.kept("dokumen", key, lambda: document_body(engine, shown).encode())
+        return made.decode()
 
     return SitePage(
         src,

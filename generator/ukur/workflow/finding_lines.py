@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ukur.model.findings import Finding
+from ukur.model.findings import Finding, Severity
 
 
 def finding_lines(findings: Sequence[Finding]) -> Iterator[str]:
@@ -10,6 +10,17 @@ def finding_lines(findings: Sequence[Finding]) -> Iterator[str]:
     for item in findings:
         yield visible(f"{item.location}: {item.severity} {item.code} {item.message}")
         yield visible(f"    {remedy(item, 'perbaikan')}")
+
+
+def without_remarks(findings: Sequence[Finding], command: str = "ukur check") -> Iterator[str]:
+    """Yield the lines of errors and warnings, then one that counts the remarks and says what shows them.
+
+    An office of 500 indicators has thousands of them, and what must be mended would be lost among them.
+    """
+    told = [item for item in findings if item.severity is not Severity.REMARK]
+    yield from finding_lines(told)
+    if remarks := len(findings) - len(told):
+        yield visible(f"{remarks} {Severity.REMARK} tidak ditulis di sini; tampilkan dengan: {command}")
 
 
 def finding_record(item: Finding) -> dict[str, str | int]:

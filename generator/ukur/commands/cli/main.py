@@ -23,6 +23,7 @@ from ukur.commands.cli import (
     portal_commands,
     preview_commands,
     publish_commands,
+    screen,
     template_commands,
     verify_commands,
     workflow_commands,
@@ -143,7 +144,7 @@ def build(
 
     _refuse_mixed(site, pages, zip_luring, polos)
     checked = with_files_beside(check_data(data_tree(repo)), repo)
-    show(checked.findings, "text")
+    screen.show_without_remarks(checked.findings, repo)
     if checked.measurements is None or not checked.is_clean:
         note(_summary(checked) + " Situs tidak dibangun.")
         return FINDINGS

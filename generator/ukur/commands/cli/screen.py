@@ -1,5 +1,6 @@
 """What every command shares: exit codes, options, and how findings and remarks reach the screen."""
 
+import shlex
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import click
 from ukur.commands.data import findings_report
 from ukur.commands.data.checked_data import RULE_FAMILIES
 from ukur.model.findings import Finding
+from ukur.workflow.finding_lines import without_remarks
 
 CLEAN, FINDINGS, USAGE, OUR_ERROR, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -42,6 +44,13 @@ def show(findings: Iterable[Finding], form: str) -> None:
     else:
         lines = findings_report.FORMAT[form](found)
     for line in lines:
+        click.echo(line)
+
+
+def show_without_remarks(findings: Iterable[Finding], repo: Path) -> None:
+    """Print errors and warnings on stdout, and how many remarks there are."""
+    where = f" --repo {shlex.quote(str(repo))}" if repo != Path() else ""
+    for line in without_remarks(list(findings), f"ukur check{where}"):
         click.echo(line)
 
 

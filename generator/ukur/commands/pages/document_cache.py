@@ -18,6 +18,7 @@ from ukur.document.published import E81_PUBLISHED, PUBLISHED, SHEET_PUBLISHED, P
 from ukur.model.instansi import Instansi
 from ukur.model.periode import Periode
 from ukur.site.downloads import Download
+from ukur.site.kept import ValueDigests
 from ukur.site.material import SiteMaterial
 
 CACHE_FOLDER = ".cache/dokumen"
@@ -40,7 +41,7 @@ def with_files(
     newest = max(material.dokumen, default=None)
     with_sheet = {periode for periode in material.dokumen if periode in others or periode == newest}
     sheets = {periode: OneSheet(material.dokumen[periode]) for periode in sorted(with_sheet)}
-    printed = print_documents(repo, instansi, others, advance, material.e81, then, sheets)
+    printed = print_documents(repo, instansi, others, advance, material.e81, then, sheets, material.digests)
     by_kind = {
         kind: {periode: files for (periode, made), files in printed.items() if made is kind}
         for kind in (DokumenPengukuran, FormE81, OneSheet)
@@ -59,6 +60,7 @@ def print_documents(
     e81: Mapping[Periode, FormE81] = {},
     then: Mapping[Periode, Equipment] = {},
     sheets: Mapping[Periode, OneSheet] = {},
+    digests: ValueDigests | None = None,
 ) -> dict[tuple[Periode, type[Printed]], tuple[Download, ...]]:
     """Return the files of every document, form E.81 and one-sheet form, by period and which of them it is.
 
@@ -73,7 +75,7 @@ def print_documents(
         for some in (dokumen, e81, sheets)
         for periode, printed in some.items()
     }
-    said: dict[int, bytes] = {}
+    said = digests or ValueDigests()
     places = {
         key: _places(folder, printed, then.get(key[0], extras), said) for key, printed in wanted.items()
     }
@@ -95,15 +97,10 @@ def _kinds(printed: Printed) -> Mapping[str, PublishedFile]:
     return E81_PUBLISHED if isinstance(printed, FormE81) else PUBLISHED
 
 
-def _places(folder: Path, document: Printed, extras: Equipment, said: dict[int, bytes]) -> dict[str, Path]:
-    """Return where each file of a document lies; ``said`` keeps the digests of values, by identity.
-
-    A form on one sheet says what its document does: a document of 500 rows takes its time to be told.
-    """
-    value = document.dokumen if isinstance(document, OneSheet) else document
-    if id(value) not in said:
-        said[id(value)] = hashlib.sha256(repr(value).encode()).digest()
-    key = hashlib.sha256(repr((type(document).__name__, said[id(value)], extras.lambang)).encode())
+def _places(folder: Path, document: Printed, extras: Equipment, digests: ValueDigests) -> dict[str, Path]:
+    """Return where each file of a document lies; a form on one sheet says what its document does."""
+    said = digests.of(document.dokumen if isinstance(document, OneSheet) else document)
+    key = hashlib.sha256(repr((type(document).__name__, said, extras.lambang)).encode())
     for font in extras.huruf:
         key.update(font.name.encode() + font.content)
     key.update(program())

@@ -15,10 +15,16 @@ def keep(path: Path, content: bytes) -> None:
 
 def is_whole(path: Path) -> bool:
     """Return whether a file is there as it was made: not cut short, not damaged, not another's."""
+    return whole_content(path) is not None
+
+
+def whole_content(path: Path) -> bytes | None:
+    """Return the content of a file that is there as it was made, else None."""
     digest = _digest_of(path)
-    return (
-        path.is_file() and digest.is_file() and digest.read_bytes() == _digest_line(path, path.read_bytes())
-    )
+    if not path.is_file() or not digest.is_file():
+        return None
+    content = path.read_bytes()
+    return content if digest.read_bytes() == _digest_line(path, content) else None
 
 
 def prune(folder: Path, used: Iterable[Path]) -> None:

@@ -28,7 +28,7 @@ from ukur.site.page import PageAddresses, SiteFile
 from ukur.site.whole_site import WholeSite, compose_site
 from ukur.source.catalogue_reader import ReadCache
 from ukur.verify.inputs import check_data
-from ukur.workflow.finding_lines import finding_lines
+from ukur.workflow.finding_lines import without_remarks
 
 GUIDES = "panduan/"
 log = logging.getLogger("mkdocs.plugins.ukur")
@@ -78,7 +78,7 @@ class UkurPlugin(PagesPlugin):  # type: ignore[no-untyped-call] # MkDocs' own ho
         except UkurError as error:
             raise PluginError(str(error)) from error
         if checked.measurements is None or not checked.is_clean:
-            for line in finding_lines(checked.findings):
+            for line in without_remarks(checked.findings):
                 log.error(line)
             raise PluginError(f"{len(checked.findings)} temuan pada data; situs tidak dibangun")
         if self._reader is None or self._reader.repo != repo:

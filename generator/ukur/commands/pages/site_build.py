@@ -14,6 +14,8 @@ from ukur.commands.data.area_maps import read_maps
 from ukur.commands.data.checked_data import RULE_FAMILIES
 from ukur.commands.pages.approved_documents import ApprovedReader
 from ukur.commands.pages.header_picture import header_picture
+from ukur.commands.pages.kept_code import keep_compiled
+from ukur.commands.pages.kept_pages import KeptPages
 from ukur.commands.pages.known_host import host_kind, known_host
 from ukur.commands.pages.links_found import read_health
 from ukur.commands.pages.pending_corrections import pending_corrections
@@ -115,8 +117,11 @@ def build_site(
 ) -> None:
     """Build the site into ``tujuan``; the old site stays until the new one is whole."""
     refuse_other_folder(tujuan)
+    pages = KeptPages(repo)
+    material = replace(material, keeper=pages)
     with built_site(repo, material, tujuan.parent, advance, plain=plain) as baru:
         _swap(baru, tujuan)
+    pages.prune()
 
 
 @contextmanager
@@ -145,6 +150,7 @@ def built_site(
     ``offline``: every link leads to a file, for a copy that is opened from disk. ``plain``: in our own shell.
     """
     di.mkdir(parents=True, exist_ok=True)
+    keep_compiled()
     with (
         _fixed_clock(repo, material.catalogue),
         tempfile.TemporaryDirectory(dir=di.absolute(), prefix=".situs-") as temp,  # else below mkdocs.yml

@@ -44,7 +44,7 @@ def read_desk_zip(content: bytes) -> DeskChanges:
 
 
 def placed(repo: Path, changes: DeskChanges) -> dict[Path, bytes | None]:
-    """Return what differs from the folder, by place; UkurError where a path is no text of the office's own."""
+    """Return what differs from the folder, by place; UkurError where one is no text of the office's."""
     places = {allowed_place(repo, path): content for path, content in changes.files.items()}
     now = {place: place.read_bytes() if place.is_file() else None for place in places}
     return {place: content for place, content in places.items() if content != now[place]}

@@ -13,9 +13,14 @@ from tests.source.killed import each_kill, killed_at
 from ukur.model.findings import UkurError
 from ukur.source.journal import FOLDER, undo_interrupted, write_together
 
-OLD = {"indicators/a.yml": b"a: 1\n", "indicators/b.yml": b"b: 1\n", "indicators/tetap.yml": b"t\n"}
+OLD = {
+    "indicators/hapus.yml": b"h\n",
+    "indicators/a.yml": b"a: 1\n",
+    "indicators/b.yml": b"b: 1\n",
+    "indicators/tetap.yml": b"t\n",
+}
 NEW = {
-    **OLD,
+    **{name: content for name, content in OLD.items() if name != "indicators/hapus.yml"},
     "indicators/a.yml": b"a: 2\n",
     "indicators/b.yml": b"b: 2\n",
     "indicators/baru/c.yml": b"c: 2\n",
@@ -39,7 +44,9 @@ def make(repo: Path) -> None:
 
 
 def write(repo: Path) -> Callable[[], object]:
-    return lambda: write_together(repo, {repo / name: content for name, content in NEW.items()})
+    """A file is changed, one made, one deleted, one left as it is."""
+    files = {repo / name: NEW.get(name) for name in {**OLD, **NEW}}
+    return lambda: write_together(repo, files)
 
 
 @pytest.fixture(params=["git", "worktree", "no git"])
@@ -139,4 +146,4 @@ def test_damaged_notes_are_told_and_nothing_is_lost(repo: Path) -> None:
     notes.write_bytes(b"{")
     with pytest.raises(UkurError, match="catatannya rusak; isi semula ada di"):
         undo_interrupted(repo)
-    assert (notes.parent / "0").read_bytes() == OLD["indicators/a.yml"]
+    assert (notes.parent / "1").read_bytes() == OLD["indicators/a.yml"]

@@ -27,10 +27,13 @@ FOLDER, NOTES = "ukur-tulis", "catatan.json"
 _GIT = "gitdir:"
 
 
-def write_together(repo: Path, files: Mapping[Path, bytes]) -> list[Path]:
-    """Write several files below a repository, all or none; return those that changed, in order."""
+def write_together(repo: Path, files: Mapping[Path, bytes | None]) -> list[Path]:
+    """Write several files below a repository, all or none; return those that changed, in order.
+
+    One whose content is None is deleted.
+    """
     undo_interrupted(repo)
-    changed = {path: data for path, data in files.items() if not path.is_file() or path.read_bytes() != data}
+    changed = {path: data for path, data in files.items() if _content(path) != data}
     if not changed:
         return []
     folder, path = _place(repo), next(iter(changed))
@@ -42,10 +45,14 @@ def write_together(repo: Path, files: Mapping[Path, bytes]) -> list[Path]:
                 for path, data in changed.items():
                     if path.is_file():
                         path.open("r+b").close()
-                    path.parent.mkdir(parents=True, exist_ok=True)
-                    write_beside(path, data, names[path])
-                for path in changed:
-                    replace_by(path, names[path])
+                    if data is not None:
+                        path.parent.mkdir(parents=True, exist_ok=True)
+                        write_beside(path, data, names[path])
+                for path, data in changed.items():
+                    if data is None:
+                        path.unlink()
+                    else:
+                        replace_by(path, names[path])
             except BaseException:  # Ctrl+C too
                 _take_back(repo, folder)
                 raise
@@ -115,7 +122,11 @@ def _locked(handle: int) -> bool:
     return True
 
 
-def _note(repo: Path, folder: Path, changed: Mapping[Path, bytes]) -> dict[Path, str]:
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _note(repo: Path, folder: Path, changed: Mapping[Path, bytes | None]) -> dict[Path, str]:
     """Note what the files are, and the names that their new contents get beside them."""
     names = {path: f".{path.name}.{secrets.token_hex(4)}" for path in changed}
     notes = []
@@ -136,7 +147,7 @@ def _take_back(repo: Path, folder: Path) -> None:
         path = repo / entry["jalur"]
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):  # not written yet, or not possible
             (path.parent / entry["sementara"]).unlink()
-        if path.is_file() and _digest(path.read_bytes()) == entry["baru"]:
+        if _digest(_content(path)) == entry["baru"]:
             if entry["semula"]:
                 write_beside(path, (folder / str(number)).read_bytes(), entry["sementara"])
                 replace_by(path, entry["sementara"])
@@ -146,5 +157,5 @@ def _take_back(repo: Path, folder: Path) -> None:
     shutil.rmtree(folder)
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _digest(data: bytes | None) -> str | None:
+    return None if data is None else hashlib.sha256(data).hexdigest()

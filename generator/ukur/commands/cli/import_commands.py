@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
-from ukur.commands.cli.screen import FINDINGS, REPO, note, show
+from ukur.commands.cli.screen import CLEAN, FINDINGS, REPO, note, show
 from ukur.commands.cli.table_commands import table
 from ukur.commands.data.book_file import book_bytes
 from ukur.commands.data.checked_data import data_tree, measured_data
+from ukur.commands.data.findings_report import visible
 from ukur.model.findings import UkurError
 
 
@@ -60,6 +61,33 @@ def _propose(text: str | None) -> int:
     click.echo(text, nl=False)
     note("Ini usul peta. Simpan, periksa kolomnya, lalu ulangi dengan --map. Tidak ada berkas yang berubah.")
     return FINDINGS
+
+
+@imports.command("changes")
+@click.argument("berkas", metavar="BERKAS", type=click.Path(path_type=Path, dir_okay=False))
+@REPO
+@click.option(
+    "--write", "menulis", is_flag=True, help="Tulis dan hapus; tanpa pilihan ini hanya ditampilkan."
+)
+def changes(berkas: Path, repo: Path, menulis: bool) -> int:
+    """Masukkan ZIP perubahan dari Meja kerja ke folder ini, termasuk berkas yang harus dihapus.
+
+    Semuanya, atau tidak satu pun. Baca dahulu yang ditampilkan: isi yang sekarang diganti.
+    """
+    from ukur.commands.pages.desk_zip import placed, read_desk_zip, take_changes
+
+    places = placed(repo, read_desk_zip(book_bytes(berkas)))
+    for place, content in sorted(places.items()):
+        word = "dihapus" if content is None else "diganti" if place.exists() else "baru"
+        click.echo(visible(f"{word}  {place.relative_to(repo).as_posix()}"))
+    if not places:
+        note("Tidak ada yang berubah.")
+    elif menulis:
+        take_changes(repo, places)
+        note(f"{len(places)} berkas ditulis atau dihapus. Jalankan 'ukur check', lalu 'git diff'.")
+    else:
+        note("Belum ada yang ditulis; tambahkan --write.")
+    return CLEAN
 
 
 imports.add_command(table)

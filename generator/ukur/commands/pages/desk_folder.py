@@ -68,7 +68,7 @@ def save_files(repo: Path, files: Sequence[SavedFile]) -> tuple[str, ...]:
     undo_interrupted(repo)
     wanted: dict[Path, bytes] = {}
     for file in files:
-        place = _allowed(repo, file.path)
+        place = allowed_place(repo, file.path)
         if place in wanted:
             raise UkurError(f"berkas {quote(file.path)} disebut dua kali")
         _refuse_moved(place, file)
@@ -102,7 +102,7 @@ def _is_whole(text: str) -> bool:
     return not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
-def _allowed(repo: Path, path: str) -> Path:
+def allowed_place(repo: Path, path: str) -> Path:
     """Return where a path of the page lies; UkurError unless it is a text of the office's own."""
     parts = path.split("/")
     plain = all(_PART.fullmatch(part) and not part.endswith((".", " ")) for part in parts)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ukur.site.search_index import INDEX_SCRIPT
-from ukur.site.search_packing import STATED, own_part
+from ukur.site.search_packing import FIRST_WORD, LINE, SAME_PAGE, SQUASHED, STATED, code_after, own_part
 
 
 class Record(NamedTuple):
@@ -26,8 +26,14 @@ def records(site: Path) -> list[Record]:
 def unpacked(script: str) -> Iterator[Record]:
     """Yield the records of a script as ``aset/cari-indeks.js`` makes them, which test_search.py compares."""
     runs, _ = json.JSONDecoder().raw_decode(script.removeprefix("var CARI={d:"))
-    for before, after, kind, rule, titles, texts, own in runs:
-        words, parts = texts.split("\n"), own.split("\n")
-        for n, title in enumerate(titles.split("\n")):
-            part = parts[n] if rule == STATED else own_part(title, rule)
-            yield Record(f"{before}{part}{after}", title, kind, words[n] if n < len(words) else words[0])
+    address = ""
+    for head, after, kind, rule, start, titles, texts, own in runs:
+        before = f"{address.partition('#')[0]}{head}" if head.startswith(SAME_PAGE) else head
+        words, parts, code = texts.split(LINE), own.split(LINE), ""
+        for n, line in enumerate(titles.split(LINE)):
+            counted = rule == FIRST_WORD and line.startswith(" ")
+            title = f"{code_after(code)}{line}" if counted else f"{start}{line}"
+            code = title.split(" ")[0]
+            said = parts[n] if rule in (STATED, SQUASHED) else ""
+            address = f"{before}{said if said or rule == STATED else own_part(title, rule)}{after}"
+            yield Record(address, title, kind, words[n] if n < len(words) else words[0])

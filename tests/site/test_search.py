@@ -9,7 +9,13 @@ from playwright.sync_api import Browser, Page
 from tests.indeks_cari import unpacked
 
 from ukur.site.page import PageAddresses, SearchEntry, SitePage
-from ukur.site.search_index import Heading, index_records, index_script, written_entries
+from ukur.site.search_index import (
+    Heading,
+    each_word_once,
+    index_records,
+    index_script,
+    written_entries,
+)
 from ukur.site.search_packing import packed
 from ukur.site.whole_site import ASSET_FOLDER
 
@@ -318,9 +324,53 @@ def test_what_a_title_tells_is_not_said_again() -> None:
     ]
     rows = list(packed(index_records((), written, PageAddresses())))
     assert rows == [
-        ("", "/", 1, 0, "Judul", "", "a"),
-        ("a/#", "", 1, 2, "Bab 1\nBab 2", "Judul", ""),
+        ("", "/", 1, 0, "", "Judul", "", "a"),
+        ("#", "", 1, 2, "Bab ", "1\x7f2", "Judul", ""),
     ]
+
+
+def test_codes_that_follow_one_another_are_counted() -> None:
+    """As many digits as before; where a number is left out, or a code has none, it is said."""
+    titles = ("A008 satu", "A009 dua", "A010 tiga", "A012 empat", "B001 lima", "IKU enam")
+    rules = [entry_page("aturan.md", *(SearchEntry(title, "", title.split(" ")[0]) for title in titles))]
+    [row] = packed(index_records(rules, (), PageAddresses()))
+    told = "A008 satu\x7f dua\x7f tiga\x7fA012 empat\x7fB001 lima\x7fIKU enam"
+    assert row == ("aturan/#", "", 0, 1, "", told, "", "")
+
+
+def test_an_anchor_of_letters_is_told_by_its_title() -> None:
+    entries = [SearchEntry("Isian: Kop surat", "", "kopsurat"), SearchEntry("Isian: Unit", "", "bagian")]
+    [row] = packed(index_records([entry_page("kamus-isian.md", *entries)], (), PageAddresses()))
+    assert row == ("kamus-isian/#", "", 1, 3, "Isian: ", "Kop surat\x7fUnit", "", "\x7fbagian")
+
+
+def test_behind_what_results_show_no_word_stands_again() -> None:
+    """The text up to the first space behind 120 letters stays; each further word stands once, unmarked."""
+    shown = "Kampung " + ", ".join(f"Nama {n}" for n in range(10, 29))  # 8 + 19 x 9 - 2 = 177 letters
+    page = entry_page("wilayah/1.md", SearchEntry("Kasui", f"{shown}, Nama 10, Baru; (baru) dan Kasui Pasar"))
+    [(_, _, _, text)] = index_records([page], (), PageAddresses())
+    head, dots, rest = text.partition(" … ")
+    assert dots
+    assert head == shown[:120]  # up to "Nama" of 22: 8 + 12 x 9 + 4
+    assert rest.split() == ["22", "23", "24", "25", "26", "27", "28", "baru", "pasar"]
+
+
+def test_a_document_is_shown_with_the_names_of_its_sections() -> None:
+    text = "Bagian: " + ", ".join(["Anggaran dan efisiensi"] * 20)
+    [(_, _, _, told)] = index_records(
+        [entry_page("dokumen/1.md", SearchEntry("D", text))], (), PageAddresses()
+    )
+    assert told == text
+
+
+def test_keys_are_found_whole_and_in_part(find: Find) -> None:
+    words = each_word_once(["tanggal_pengesahan", "tanggal_revisi Tanggal revisi"], "Tabel SOP")
+    assert words == "tanggal pengesahan revisi"
+    script = index_script(
+        index_records([entry_page("data.md", SearchEntry("Tabel SOP", words))], (), PageAddresses()), RANKING
+    )
+    asked = ["tanggal_pengesahan", "revisi", "tanggal revisi", "tanggal_pembuatan"]
+    assert [bool(rows) for rows in find(script, asked).values()] == [True, True, True, False]
 
 
 def test_the_ranking_comes_without_its_comments() -> None:

@@ -1,6 +1,5 @@
 """The page "Data terbuka": every file with its size, how to read it, and the dictionary of columns."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +11,7 @@ from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
 from ukur.site.open_data_files import SiteData
 from ukur.site.page import PageSection, SearchEntry, SitePage
+from ukur.site.search_index import each_word_once
 from ukur.site.structured_data import jsonld_data
 from ukur.site.template_engine import TemplateEngine
 
@@ -88,11 +88,6 @@ def _kind_word(field: CsvField) -> str:
 def _search() -> Iterator[SearchEntry]:
     yield SearchEntry("Data terbuka", "Unduh data CSV, JSON, dan XLSX; kamus kolom; katalog; umpan Atom")
     for table in JOINED.values():
-        words = ", ".join(map(_column_words, table.csv_fields))
-        yield SearchEntry(f"Tabel {table.title}", f"{table.description} {words}", f"kolom-{table.name}")
-
-
-def _column_words(field: CsvField) -> str:
-    """Return a column's key, and its title where that has a word more: words within a key are found too."""
-    more = set(re.findall(r"\w+", field.title.lower())).difference(field.name.split("_"))
-    return f"{field.name} {field.title}" if more else field.name
+        columns = (f"{field.name} {field.title}" for field in table.csv_fields)
+        words = each_word_once((*columns, table.description), table.title)
+        yield SearchEntry(f"Tabel {table.title}", words, f"kolom-{table.name}")

@@ -19,6 +19,7 @@ from ukur.model.paths import DATA, DataKind, data_glob
 from ukur.model.values import Record
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
+from ukur.site.search_index import each_word_once
 from ukur.site.template_engine import TemplateEngine
 
 _SRC = f"{KEYS_PAGE}.md"
@@ -95,5 +96,5 @@ def _choices(record: type[Record], key: str) -> list[tuple[str, str]]:
 
 def _entry(record: dict[str, Any]) -> SearchEntry:
     """Return what the search knows of a record: its keys by name; meanings would weigh on every visit."""
-    keys = ", ".join(key["kunci"] for key in record["isian"])
-    return SearchEntry(f"Kamus isian: {record['judul']}", keys, record["id"])
+    title = f"Kamus isian: {record['judul']}"
+    return SearchEntry(title, each_word_once((key["kunci"] for key in record["isian"]), title), record["id"])

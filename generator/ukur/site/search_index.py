@@ -30,8 +30,19 @@ KINDS = {
 }
 """How much a page is worth before its words count, by its folder; guides and all others have one."""
 _OTHER = 1
+_WORD = re.compile(r"[^\W_]+")
 _TITLE, _TEXT = 200, 600
 """Letters of a record that are kept: a title of data may have thousands."""
+_SHOWN = 120
+"""Letters of a text that results show, two lines of a narrow box; what follows is only looked for."""
+_READ_WHOLE = {"dokumen"}
+"""Whose texts stay as they are: the names of a document's sections are several words each."""
+STOP = frozenset(
+    ("di", "ke", "dan", "atau", "yang", "untuk", "pada", "dari", "dengan", "oleh", "itu", "ini", "dalam")
+)
+"""Words that a query is free of, as the ranking has it."""
+_MARKS = ',;:()"“”/.'
+"""What stands at a word and is no part of it."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +52,30 @@ class Heading:
     level: int
     id: str
     text: str
+
+
+def each_word_once(texts: Iterable[str], told: str) -> str:
+    """Return the words of keys and titles for the index, each once, and none that ``told`` says already.
+
+    A query is cut at ``_`` as keys are here, so that whole keys are found, and parts of them.
+    """
+    said = STOP.union(_WORD.findall(told.lower()))
+    words = dict.fromkeys(word for text in texts for word in _WORD.findall(text.lower()))
+    return " ".join(word for word in words if word not in said)
+
+
+def _shortened(text: str, title: str) -> str:
+    """Return a text as results show it, up to the dots; behind them stand words that it does not say yet."""
+    end = text.find(" ", _SHOWN)
+    if end < 0:
+        return text
+    said = {_bare(word) for word in f"{title} {text[:end]}".split()} | STOP
+    words = dict.fromkeys(_bare(word) for word in text[end:].split())
+    return " ".join((text[:end], "…", *(word for word in words if word not in said)))
+
+
+def _bare(word: str) -> str:
+    return word.strip(_MARKS).lower()
 
 
 def search_button(way: str, address: PageAddresses) -> str:
@@ -70,19 +105,25 @@ def index_records(
     """Yield address, title, kind and words of each record: pages of data, then written ones by path."""
     found = [(page.src, page.cari()) for page in pages]
     for src, entries in (*found, *sorted(written, key=lambda item: item[0])):
-        kind = KINDS.get(src.removesuffix(".md").partition("/")[0], _OTHER)
+        folder = src.removesuffix(".md").partition("/")[0]
+        kind = KINDS.get(folder, _OTHER)
         for entry in entries:
             place = address.url(src) + (f"#{entry.id}" if entry.id else "")
-            yield place, entry.judul[:_TITLE], kind, entry.teks[:_TEXT]
+            title, text = entry.judul[:_TITLE], entry.teks[:_TEXT]
+            yield place, title, kind, text if folder in _READ_WHOLE else _shortened(text, title)
 
 
 def index_script(records: Iterable[Record], ranking: str) -> bytes:
     """Return the script: the data as JSON, which is a value of JavaScript too, then the ranking."""
     data = json.dumps(list(packed(records)), ensure_ascii=False, separators=(",", ":"))
-    return f"var CARI={{d:{data}}};\n{_without_comments(ranking)}".encode()
+    return f"var CARI={{d:{data}}};\n{_compact(ranking)}".encode()
 
 
-def _without_comments(script: str) -> str:
-    """Leave out comments, on lines of their own or behind code, and indents: a quarter of the ranking."""
+def _compact(script: str) -> str:
+    """Leave out comments, on lines of their own or behind code, indents, and spaces round signs.
+
+    That is a third of the ranking. None of its strings has such a sign with a space behind it.
+    """
     script = re.sub(r"^ */\*.*?\*/\n", "", script, flags=re.DOTALL | re.MULTILINE)
-    return re.sub(r" // .*$|^ +", "", script, flags=re.MULTILINE)
+    script = re.sub(r" // .*$|^ +", "", script, flags=re.MULTILINE)
+    return re.sub(r" ?([=?:+*<>&|]+|,) |\n(?=\n)", r"\1", script)

@@ -3,83 +3,77 @@
 {
   const STOP = /^(?:di|ke|dan|atau|yang|untuk|pada|dari|dengan|oleh|itu|ini|dalam)$/
   const NASALS = "nge|ng(?=[aiueoghk])|m(?=[bfpv])|n(?=[cdjstz])"
-  const PREFIX = `(?:di|ke|se|ter|te|ber|be|me(?:${NASALS})?|pe(?:${NASALS}|r)?)`
-  const plain = text => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "")
-  const literal = text => text.replace(/[^a-z0-9]/g, "\\$&")
+  const BEGIN = "(?:^|[^a-z0-9])"
+  const PREFIX = `${BEGIN}(?:di|ke|se|ter|te|ber|be|me(?:${NASALS})?|pe(?:${NASALS}|r)?)*`
+  const plain = text => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "")
+  const literal = text => text.replace(/\W/g, "\\$&")
   /* What me- and pe- do to the first letter of a root: menyusun, memantau, menulis, mengirim. */
   const NASAL = { ny: ["s", "ny"], m: ["p", "m"], n: ["t", "n"], ng: ["k", ""], r: ["r", ""] }
   const SOUND = { s: "ny", p: "m", t: "n", k: "ng" }
 
-  /* What is left of a stem without its first affix; each with whether that was me- or pe-. */
-  function cut(stem) {
-    const light = /^(?:di|ke|se|te(r)|be(r))(?!m[^aiueo]|n[^aiueogy])(.{4,})$/.exec(stem), found = []
-    if (light) found.push([light[3], false])
-    if (light && (light[1] || light[2]) && /^[aiueo]/.test(light[3])) found.push([`r${light[3]}`, false])
-    const heavy = /^(?:me|pe)(ny|ng|m|n|r)?(.{3,})$/.exec(stem)
-    if (heavy && !/^[aiueo]/.test(heavy[2])) found.push([heavy[2], true])
-    else if (heavy) for (const first of NASAL[heavy[1]] || [""]) found.push([first + heavy[2], true])
-    return found
-  }
-
   /* Roots that a word may have; a word with digits is a code and stays whole. None is under four letters, and
    * past me- and pe- none under five, which would most often be another word's. */
   function roots(word) {
-    const found = new Set([word]), rest = word.replace(/(?:lah|kah|pun|nya)$/, "")
-    if (/[^a-z]/.test(word) || word.length < 5 || word.length > 30) return [...found]
+    const found = new Set([word])
+    if (!/^[a-z]{5,30}$/.test(word)) return [word]
+    const rest = word.replace(/(?:[lk]ah|pun|nya)$/, "")
     const open = [[rest, 4], [rest.replace(/(.{4})(?:kan|an|i)$/, "$1"), 4]]
     for (const [stem, least] of open) {
       if (found.size > 40) break // nobody's word has as many
+      /* What is left of the stem without its first affix, and how long what is left of that must be. */
+      const add = (inner, next) => inner.length >= least && !STOP.test(inner) && open.push([inner, next])
       if (SOUND[stem[0]] && /^.[aiueo]/.test(stem)) found.add(SOUND[stem[0]] + stem.slice(1))
       found.add(stem)
-      const short = /^(?:me|pe)nge([^aiueo][aiueo][^aiueo])$/.exec(stem) // mengesahkan
+      const short = /^[mp]enge([^aiueo][aiueo][^aiueo])$/.exec(stem) // mengesahkan
       if (short) found.add(short[1])
-      for (const [inner, heavy] of cut(stem)) {
-        if (inner.length >= least && !STOP.test(inner)) open.push([inner, heavy ? 5 : least])
-      }
+      const light = /^(?:di|ke|se|te(r)|be(r))(?!m[^aiueo]|n[^aiueogy])(.{4,})$/.exec(stem)
+      if (light) add(light[3], least)
+      if (light && (light[1] || light[2]) && /^[aiueo]/.test(light[3])) add(`r${light[3]}`, least)
+      const heavy = /^[mp]e(ny|ng|m|n|r)?(.{3,})$/.exec(stem)
+      if (heavy) for (const first of /^[aiueo]/.test(heavy[2]) && NASAL[heavy[1]] || [""]) add(first + heavy[2], 5)
     }
     return [...found]
   }
 
   /* The data is packed, see search_packing.py: runs of records that are alike, columns as lines of one string. */
-  CARI.d = CARI.d.flatMap(([before, after, kind, rule, titles, texts, own]) => {
-    const words = texts.split("\n"), parts = own.split("\n")
-    return titles.split("\n").map((title, n) => {
-      const anchor = () => title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")
-      const part = rule === 1 ? title.split(" ")[0] : rule === 2 ? anchor() : parts[n]
-      return [before + part + after, title, kind, words[n] ?? words[0]]
+  let code, page
+  CARI.d = CARI.d.flatMap(([before, after, kind, rule, start, ...columns]) => {
+    const [titles, texts, own] = columns.map(column => column.split("\x7f"))
+    if (before[0] === "#") before = page + before
+    return titles.map((line, n) => {
+      if (rule === 1 && line[0] === " ") line = code.replace(/\d+$/, x => `${+x + 1}`.padStart(x.length, 0)) + line
+      const title = start + line, letters = title.toLowerCase()
+      code = title.split(" ")[0]
+      const part = rule === 1 ? code : rule === 2 ? letters.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")
+        : own[n] || rule && letters.replace(/.*:|[^a-z0-9]/g, "") || ""
+      const address = before + part + after
+      page = address.split("#")[0]
+      return [address, title, kind, texts[n] ?? texts[0]]
     })
   })
-  const records = CARI.d.map(row => [plain(row[1]), plain(`${row[3]} ${row[0]}`)])
+  const records = CARI.d.map(row => [row, plain(row[1]), plain(`${row[3]} ${row[0]}`)])
 
-  /* How well a word fits: whole in the title, at its start, at a word's start; its root there; then the text. */
-  function score(title, text, { word, whole, start, root }) {
-    if (start.test(title)) return whole.test(title) ? 50 : title.startsWith(word) ? 45 : 40
-    if (root.test(title)) return 15
-    return whole.test(text) ? 10 : start.test(text) ? 8 : root.test(text) ? 4 : -1
-  }
-
-  CARI.roots = roots
-  /* Returns [address, title, text] of each record that fits, best first; equals in the order of the site. */
+  /* Returns [address, title, kind, text] of each record that fits, best first; equals in the order of the site. */
   CARI.find = query => {
-    const every = plain(query.slice(0, 200)).split(/[\s,;:()"“”\/]+/).filter(Boolean)
+    const every = plain(query.slice(0, 200)).split(/[\s,;:()"“”\/_]+/).filter(Boolean)
     const telling = every.filter(word => !STOP.test(word))
-    const words = (telling.length ? telling : every).map(word => ({
+    const words = (telling.length ? telling : every).map(word => [
       word,
-      whole: RegExp(`(?:^|[^a-z0-9])${literal(word)}(?![a-z0-9])`),
-      start: RegExp(`(?:^|[^a-z0-9])${literal(word)}`),
-      root: RegExp(`(?:^|[^a-z0-9])${PREFIX}*(?:${roots(word).map(literal).join("|")})`),
-    }))
+      RegExp(`${BEGIN}${literal(word)}(?![a-z0-9])`),
+      RegExp(BEGIN + literal(word)),
+      RegExp(`${PREFIX}(?:${roots(word).map(literal).join("|")})`),
+    ])
     const found = []
-    if (words.length) records.forEach(([title, text], n) => {
-      const [address, , kind] = CARI.d[n]
-      let sum = kind * 12 - Math.min(4, title.length >> 6) - (address.includes("#") ? 3 : 0) // a page before its parts
-      for (const word of words) {
-        const points = score(title, text, word)
-        if (points < 0) return
+    for (const [row, title, text] of words[0] ? records : []) {
+      let sum = row[2] * 12 - Math.min(4, title.length >> 6) - (row[0].includes("#") ? 3 : 0) // a page before its parts
+      /* How well a word fits: whole in the title, at its start, at a word's start; its root there; then the text. */
+      if (words.every(([word, whole, start, root]) => {
+        const points = start.test(title) ? whole.test(title) ? 50 : title.startsWith(word) ? 45 : 40
+          : root.test(title) ? 15 : whole.test(text) ? 10 : start.test(text) ? 8 : root.test(text) ? 4 : 0
         sum += points
-      }
-      found.push([sum, CARI.d[n]])
-    })
-    return found.sort((a, b) => b[0] - a[0]).map(([, row]) => [row[0], row[1], row[3]])
+        return points
+      })) found.push([sum, row])
+    }
+    return found.sort((a, b) => b[0] - a[0]).map(pair => pair[1])
   }
 }

@@ -10,11 +10,11 @@ for (const button of document.querySelectorAll(".ukur-cari")) {
   function show() {
     const words = input.value.trim(), found = window.CARI && words ? CARI.find(words) : [];
     list.textContent = "";
-    for (const [address, title, text] of found.slice(0, MOST)) {
+    for (const [address, title, , text] of found.slice(0, MOST)) {
       const link = list.appendChild(document.createElement("li")).appendChild(document.createElement("a"));
       link.href = top + address;
       link.textContent = title;
-      link.insertAdjacentElement("afterend", document.createElement("span")).textContent = text;
+      link.insertAdjacentElement("afterend", document.createElement("span")).textContent = text.replace(/ … .*/, " …");
     }
     const rest = found.length > MOST ? `, ${MOST} teratas ditampilkan` : "";
     told.textContent = !words ? HINT : !window.CARI ? "Memuat indeks …"

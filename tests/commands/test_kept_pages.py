@@ -1,4 +1,5 @@
 import datetime
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,17 @@ from ukur.commands.data.checked_data import data_tree
 from ukur.commands.pages import kept_pages, site_build
 from ukur.commands.pages.document_cache import with_files
 from ukur.commands.pages.kept_pages import CACHE_FOLDER, KeptPages
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.open_data.package import JoinedData, join_documents
 from ukur.model.periode import Periode
-from ukur.site import open_data_files, page_dokumen
+from ukur.site import open_data_files, page_dokumen, page_indikator
+from ukur.site.indikator_term import ShownTerm
 from ukur.site.kept import ValueDigests, packed_files, unpacked_files
-from ukur.site.links import KnownWays
+from ukur.site.links import DocumentLayout, KnownWays, Links
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageAddresses
 from ukur.site.page_dokumen import ShownDocument
+from ukur.site.page_indikator import ShownIndikator
 from ukur.site.template_engine import TemplateEngine
 from ukur.site.whole_site import compose_site
 from ukur.verify.inputs import check_data
@@ -111,11 +116,21 @@ def test_made_once(kantor: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         return body(engine, shown)
 
     monkeypatch.setattr(page_dokumen, "document_body", counted)
+    of_indikator: list[str] = []
+    indikator_body = page_indikator.indikator_body
+
+    def counted_too(engine: TemplateEngine, shown: ShownIndikator) -> str:
+        of_indikator.append(shown.kamus.kode)
+        return indikator_body(engine, shown)
+
+    monkeypatch.setattr(page_indikator, "indikator_body", counted_too)
     joined: list[int] = []
-    join = open_data_files.join_documents
-    monkeypatch.setattr(
-        open_data_files, "join_documents", lambda documents: joined.append(1) or join(documents)
-    )
+
+    def counted_join(documents: Sequence[DokumenPengukuran]) -> JoinedData:
+        joined.append(1)
+        return join_documents(documents)
+
+    monkeypatch.setattr(open_data_files, "join_documents", counted_join)
 
     def build() -> Pages:
         kept = KeptPages(kantor)
@@ -123,12 +138,16 @@ def test_made_once(kantor: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         kept.prune()
         return pages
 
-    assert (build(), rendered, joined) == (before, [], [])
+    assert (build(), rendered, of_indikator, joined) == (before, [], [], [])
     naskah = kantor / "indicators/pengukuran/2024-TW4/dokumen.yml"
     naskah.write_text(naskah.read_text("utf-8").replace("Dokumen ini memuat", "Naskah ini memuat"), "utf-8")
     count = len(simpanan(kantor))
     build()
-    assert (rendered, joined) == (["2024-TW4"], [1])
+    assert (rendered, of_indikator, joined) == (["2024-TW4"], [], [1])
+    form = kantor / "indicators/pengukuran/2024-TW4/dinas.yml"
+    form.write_text(form.read_text("utf-8").replace("IKU-01:\n", "IKU-01:\n    keterangan: Uji.\n"), "utf-8")
+    build()
+    assert (rendered, of_indikator) == (["2024-TW4"] * 2, ["IKU-01"])  # only the row that changed
     assert len(simpanan(kantor)) == count  # what no page uses any more is gone
 
 
@@ -193,17 +212,85 @@ def test_body_sees_what_its_key_covers(kantor: Path) -> None:
     }
     assert [*lain] == [field.name for field in fields(ShownDocument)]
     views = [shown, *(replace(shown, **{name: value}) for name, value in lain.items())]
-    views += [
-        replace(shown, tautan=replace(ways, **{name: value}))
-        for name, value in (
-            ("alamat", PageAddresses(folder=False)),
-            ("src", "dokumen/x.md"),
-            ("indikator_pages", frozenset[str]()),
-        )
-    ]
+    parts: dict[str, Any] = {
+        "alamat": PageAddresses(folder=False),
+        "src": "dokumen/x.md",
+        "indikator_pages": frozenset[str](),
+        "document_pages": frozenset[str](),
+        "place_pages": frozenset({"18.08.01"}),
+        "layouts": (("2024-TW4", DocumentLayout(Periode(2024, 4), 6)),),
+    }
+    assert [*parts] == [field.name for field in fields(KnownWays)]
+    views += [replace(shown, tautan=replace(ways, **{name: value})) for name, value in parts.items()]
     assert len({ValueDigests().of_fields(view) for view in views}) == len(views)
     assert ValueDigests().of_fields(replace(shown)) == ValueDigests().of_fields(shown)
     assert {type(value) for value in vars(shown).values()} == {type(document), tuple, str, KnownWays, list}
+
+
+def test_layout_is_all_that_series_know_of_documents(kantor: Path) -> None:
+    """What an indicator's page sees of documents is their layout; asked for more it fails."""
+    material = bahan(kantor)
+    ways = Links(material, PageAddresses(), "indikator/IKU-01.md").known(["2024-TW4"])
+    layout = ways.document_of(Periode(2024, 4))
+    document = material.dokumen[Periode(2024, 4)]
+    assert (layout.periode, layout.since_fifth) == (document.periode, document.since_fifth)
+    with pytest.raises(AttributeError):
+        _ = layout.kelompok
+    with pytest.raises(KeyError):
+        ways.document_of(Periode(2023, 4))
+
+
+def test_each_part_of_an_indicator_is_in_its_key(kantor: Path) -> None:
+    """Whatever field of what the page is made of changes, so does its key; a row by its own value."""
+    material = bahan(kantor)
+    shown = page_indikator._shown(
+        material,
+        TemplateEngine(PageAddresses()),
+        material.catalogue.indikator["IKU-01"],
+        "indikator/IKU-01.md",
+    )
+    row = shown.deret[-1]
+    lain: dict[str, Any] = {
+        "kamus": replace(shown.kamus, nama="Lain"),
+        "masa": ShownTerm("Diukur", None, ()),
+        "deret": (*shown.deret[:-1], row._replace(baris=replace(row.baris, keterangan="Lain"))),
+        "grafik": replace(shown.grafik, words=[]),
+        "rincian": None,
+        "peta": "<svg/>",
+        "tentang": shown.tentang[:-1],
+        "lanjutan": ((Periode(2024, 4), None),),
+        "koreksi": (None,),
+        "menunggu": ("Koreksi.",),
+        "tautan": replace(shown.tautan, place_pages=frozenset({"x"})),
+        "berkas": (),
+        "lengkap": not shown.lengkap,
+    }
+    assert [*lain] == [field.name for field in fields(ShownIndikator)]
+    views = [shown, *(replace(shown, **{name: value}) for name, value in lain.items())]
+    views += [replace(shown, deret=(*shown.deret[:-1], row._replace(konsep=not row.konsep)))]
+    views += [replace(shown, tautan=replace(shown.tautan, layouts=()))]
+    assert len({ValueDigests().of_fields(view) for view in views}) == len(views)
+
+
+def test_digest_of_a_document_is_that_of_its_rows_too(kantor: Path) -> None:
+    """A row of another value, one more row, or the same rows in other groups: another document."""
+    document = bahan(kantor).dokumen[Periode(2024, 4)]
+    first, second, *rest = document.kelompok
+    changed = replace(first.baris[0], keterangan="Lain")
+    others = [
+        (replace(first, baris=(changed, *first.baris[1:])), second, *rest),
+        (replace(first, baris=first.baris[1:]), second, *rest),
+        (
+            replace(first, baris=first.baris[:-1]),
+            replace(second, baris=(first.baris[-1], *second.baris)),
+            *rest,
+        ),
+        (second, first, *rest),
+    ]
+    documents = [document, *(replace(document, kelompok=groups) for groups in others)]
+    digests = ValueDigests()
+    assert len({digests.of(one) for one in documents}) == len(documents)
+    assert digests.of(replace(document)) == ValueDigests().of(document)
 
 
 def test_digests_by_value() -> None:

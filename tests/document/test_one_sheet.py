@@ -7,6 +7,7 @@ import pytest
 from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.pdf.sheet_content import sheet_content
+from ukur.document.tabel import one_sheet
 from ukur.document.tabel.one_sheet import FIGURES, scope_line
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
@@ -29,6 +30,19 @@ def test_one_scope_is_said_once(document: DokumenPengukuran) -> None:
     assert scope_line(document) == "Target dan realisasi: setahun."
     assert sheet_content(document)["lingkup"] == scope_line(document)
     assert set(units(document)) == {row.satuan for row in document.baris}
+
+
+def test_what_all_cover_is_asked_once(document: DokumenPengukuran, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It rests on all rows: asked again at each of 500 it would take the square of the time."""
+    asked: list[DokumenPengukuran] = []
+
+    def counted(whole: DokumenPengukuran) -> str:
+        asked.append(whole)
+        return scope_line(whole)
+
+    monkeypatch.setattr(one_sheet, "scope_line", counted)
+    assert len(units(document)) == len(document.baris) > 1
+    assert asked == [document]
 
 
 def test_other_scopes_stand_with_each_figure(document: DokumenPengukuran) -> None:

@@ -129,8 +129,7 @@ class IndikatorRow:
     @property
     def headline(self) -> ScopedFigure:
         """The figure of the headline: its status is the indicator's."""
-        own = [figure for figure in self.figures if figure.lingkup is self.lingkup]
-        return own[0]
+        return next(figure for figure in self.figures if figure.lingkup is self.lingkup)
 
     @property
     def other(self) -> ScopedFigure | None:

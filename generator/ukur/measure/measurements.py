@@ -30,6 +30,7 @@ class Measurements:
         self._diukur: dict[Periode, tuple[IndikatorResult, ...]] = {}
         self._terakhir: dict[tuple[int, int], Periode | None] = {}
         self.past_figures: dict[Periode, dict[str, tuple[Indikator, Any]]] = {}  # kept by ``year_figure``
+        self.easier_targets: dict[tuple[str, int], tuple[Indikator, Any]] = {}  # kept by ``year_result``
         self._disahkan = frozenset(catalogue.disahkan())
         self.berubah = former.changed_indikator(self) if former else None
         if former and self.berubah is not None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from ukur.measure.agregasi import is_complete
 from ukur.measure.figure_text import quantity_text
@@ -33,7 +34,7 @@ class EasierTarget:
         now, before = (quantity_text(value, self.desimal) for value in (self.target.tahun, self.hasil))
         return f"target {self.tahun} ({now}) lebih mudah dicapai daripada hasil {self.tahun - 1} ({before})"
 
-    @property
+    @cached_property
     def sentence(self) -> str:
         """The comparison and its reason, for documents and pages."""
         why = f"Alasan: {self.reason.rstrip('.')}." if self.reason else "Alasannya belum ditulis."
@@ -64,6 +65,18 @@ def year_result(measurements: Measurements, item: Indikator, tahun: int) -> Quan
 
 def easier_target(measurements: Measurements, item: Indikator, tahun: int) -> EasierTarget | None:
     """Return the year's target where it is easier to reach than what was reached the year before.
+
+    It is asked for by checks, by each quarter's document and by pages, and found once.
+    """
+    known = measurements.easier_targets.get((item.kode, tahun))
+    if known is None or known[0] is not item:  # as another quarter knows it
+        known = measurements.easier_targets[item.kode, tahun] = item, _easier(measurements, item, tahun)
+    found: EasierTarget | None = known[1]
+    return found
+
+
+def _easier(measurements: Measurements, item: Indikator, tahun: int) -> EasierTarget | None:
+    """Return it, or None.
 
     A sample promises nothing, and is named as a sample wherever it stands; over a break of the series
     nothing is compared. A range that the result lies in asks for staying there, which is not less.

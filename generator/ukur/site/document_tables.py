@@ -20,7 +20,7 @@ from ukur.document.tabel.record import Record
 from ukur.document.tabel.shared import sample_target, verdict
 from ukur.document.tabel.summary import BY_PREDIKAT, ROLL_UP
 from ukur.site.fragments import BUKTI_LINK, DRAFT_HTML, bukti_name, direction_html, receipt_html
-from ukur.site.links import Links, Ways
+from ukur.site.links import Ways
 from ukur.site.material import SeriesPoint
 from ukur.site.table_html import Build, Look, details, escape, sentences, table
 
@@ -170,13 +170,13 @@ def corrections_table(rows: Sequence[Record], link: Ways, heading: str = "", lab
     return _headed(CORRECTIONS, rows, Look("ukur-aksi", cells, short=True), heading, label)
 
 
-def series_table(points: Sequence[SeriesPoint], link: Links, kode: str) -> str:
+def series_table(points: Sequence[SeriesPoint], link: Ways, kode: str) -> str:
     """Return an indicator's series, newest first: with the newest receipt, and the way to the others."""
     newest = points[0] if points else None
     below = SERIES.below(Rendering.HTML)
 
     def row(point: SeriesPoint) -> Record:
-        return Record(str(point.periode), link.bahan.dokumen[point.periode], point, point.baris)
+        return Record(str(point.periode), link.document_of(point.periode), point, point.baris)
 
     def period(record: Record) -> str:
         code, mark = escape(record.item.kode), DRAFT_HTML if record.parent.konsep else ""
@@ -205,15 +205,14 @@ def rows_of(document: DokumenPengukuran, things: Iterable[object]) -> list[Recor
     return [Record(str(document.periode), document, None, thing) for thing in things]
 
 
-def of_corrections(corrections: Iterable[ShownKoreksi], link: Links) -> list[Record]:
+def of_corrections(corrections: Iterable[ShownKoreksi], link: Ways) -> list[Record]:
     """Return corrections of several documents as rows of one table."""
     return of_documents(((item.periode, item) for item in corrections), link)
 
 
-def of_documents(things: Iterable[tuple[object, object]], link: Links) -> list[Record]:
+def of_documents(things: Iterable[tuple[object, object]], link: Ways) -> list[Record]:
     """Return parts of several documents, each with its period, as rows of one table."""
-    known = {str(periode): document for periode, document in link.bahan.dokumen.items()}
-    return [Record(str(periode), known[str(periode)], None, thing) for periode, thing in things]
+    return [Record(str(periode), link.document_of(periode), None, thing) for periode, thing in things]
 
 
 def evidence_table(

@@ -3,10 +3,10 @@
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, Protocol
 
-from ukur.document.document_value import DokumenPengukuran
+from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 
 
 class Keeper(Protocol):
@@ -26,8 +26,18 @@ class ValueDigests:
         """Return the digest of a value that never changes; equal values have the same."""
         known = self._known.get(id(value))
         if known is None:  # the value is held, so that no other comes to have its place
-            known = self._known[id(value)] = value, hashlib.sha256(repr(value).encode()).digest()
+            known = self._known[id(value)] = value, self._told(value)
         return known[1]
+
+    def _told(self, value: object) -> bytes:
+        """Return the digest of a value; of a document by its rows, which other pages are made of too."""
+        if not isinstance(value, DokumenPengukuran):
+            return hashlib.sha256(repr(value).encode()).digest()
+        groups = tuple(replace(group, baris=()) for group in value.kelompok)
+        parts = [hashlib.sha256(repr(replace(value, kelompok=groups)).encode()).digest()]
+        for group in value.kelompok:
+            parts += [len(group.baris).to_bytes(8, "big"), *map(self.of, group.baris)]
+        return hashlib.sha256(b"".join(parts)).digest()
 
     def of_fields(self, value: Any) -> bytes:
         """Return the digest of a view: each of its fields counts, whatever fields it comes to have."""
@@ -40,10 +50,13 @@ class ValueDigests:
         return hashlib.sha256(b"".join(map(self.of, values))).digest()
 
     def _part(self, value: Any) -> bytes:
-        if isinstance(value, DokumenPengukuran):
+        if isinstance(value, DokumenPengukuran | IndikatorRow):
             return self.of(value)
         if isinstance(value, frozenset):  # in an order of its own, not that of this process
             return hashlib.sha256(repr(sorted(value)).encode()).digest()
+        if isinstance(value, tuple | list):
+            told = type(value).__qualname__.encode()
+            return hashlib.sha256(told + b"".join(map(self._part, value))).digest()
         if is_dataclass(value):
             return self.of_fields(value)
         return hashlib.sha256(repr(value).encode()).digest()

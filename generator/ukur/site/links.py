@@ -1,8 +1,13 @@
 """Addresses of other pages as seen from one page."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
+from ukur.document.document_value import DokumenPengukuran
+from ukur.measure.edition import Edition
+from ukur.model.periode import Periode
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageAddresses
 
@@ -26,6 +31,14 @@ class Ways(ABC):
         known = self.has_document(str(periode))
         return self.way_to(f"dokumen/{periode}.md") + (f"#{part}" if part else "") if known else ""
 
+    def place(self, kode: str) -> str:
+        """Return the way to the page of a place, such as a kecamatan."""
+        return self.way_to(place_src(kode)) if self.has_place(kode) else ""
+
+    @abstractmethod
+    def document_of(self, periode: object) -> DokumenPengukuran:
+        """Return the document of a period, as tables of rows of several documents ask it for their layout."""
+
     @abstractmethod
     def has_indikator(self, kode: str) -> bool:
         """Return whether there is a page of that indicator."""
@@ -33,6 +46,23 @@ class Ways(ABC):
     @abstractmethod
     def has_document(self, periode: str) -> bool:
         """Return whether there is a page of that document."""
+
+    @abstractmethod
+    def has_place(self, kode: str) -> bool:
+        """Return whether there is a page of that place."""
+
+
+@dataclass(frozen=True)
+class DocumentLayout:
+    """All that tables of rows of several documents know of a document; asking it for more is an error."""
+
+    periode: Periode
+    edisi_cetak: int
+
+    @property
+    def since_fifth(self) -> bool:
+        """Whether it is laid out by the rules of edition 5."""
+        return self.edisi_cetak >= Edition.FIFTH
 
 
 @dataclass(frozen=True)
@@ -43,6 +73,16 @@ class KnownWays(Ways):
     src: str
     indikator_pages: frozenset[str]
     document_pages: frozenset[str]
+    place_pages: frozenset[str] = frozenset()
+    layouts: tuple[tuple[str, DocumentLayout], ...] = ()
+
+    def document_of(self, periode: object) -> DokumenPengukuran:
+        """Return the layout of the document of a period."""
+        return cast(DokumenPengukuran, dict(self.layouts)[str(periode)])
+
+    def has_place(self, kode: str) -> bool:
+        """Return whether there is a page of that place."""
+        return kode in self.place_pages
 
     def has_indikator(self, kode: str) -> bool:
         """Return whether there is a page of that indicator."""
@@ -61,11 +101,25 @@ class Links(Ways):
     alamat: PageAddresses
     src: str
 
-    @property
-    def known(self) -> KnownWays:
-        """The same ways, without the material behind them."""
-        codes = frozenset(self.bahan.catalogue.indikator)
-        return KnownWays(self.alamat, self.src, codes, self.bahan.published_periods)
+    def known(self, layouts: Iterable[str] = (), places: Iterable[str] = ()) -> KnownWays:
+        """Return the same ways without the material behind them; of documents and places those named."""
+        documents = [(name, self.bahan.document_by_name[name]) for name in sorted(set(layouts))]
+        return KnownWays(
+            self.alamat,
+            self.src,
+            frozenset(self.bahan.catalogue.indikator),
+            self.bahan.published_periods,
+            frozenset(kode for kode in places if kode in self.bahan.places),
+            tuple((name, DocumentLayout(item.periode, item.edisi_cetak)) for name, item in documents),
+        )
+
+    def document_of(self, periode: object) -> DokumenPengukuran:
+        """Return the document of a period."""
+        return self.bahan.document_by_name[str(periode)]
+
+    def has_place(self, kode: str) -> bool:
+        """Return whether the data has that place."""
+        return kode in self.bahan.places
 
     def has_indikator(self, kode: str) -> bool:
         """Return whether the dictionary has that indicator."""
@@ -74,10 +128,6 @@ class Links(Ways):
     def has_document(self, periode: str) -> bool:
         """Return whether a document of that period is published."""
         return periode in self.bahan.published_periods
-
-    def place(self, kode: str) -> str:
-        """Return the way to the page of a place, such as a kecamatan."""
-        return self.way_to(place_src(kode)) if kode in self.bahan.places else ""
 
 
 def place_src(kode: str) -> str:

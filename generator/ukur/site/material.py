@@ -141,6 +141,11 @@ class SiteMaterial:
         return frozenset(str(periode) for periode in self.dokumen)
 
     @cached_property
+    def document_by_name(self) -> Mapping[str, DokumenPengukuran]:
+        """The documents by their period, as it is written in addresses."""
+        return {str(periode): document for periode, document in self.dokumen.items()}
+
+    @cached_property
     def series(self) -> Mapping[str, tuple[SeriesPoint, ...]]:
         """Rows of each indicator over the published periods, oldest first."""
         rows: dict[str, list[SeriesPoint]] = {}

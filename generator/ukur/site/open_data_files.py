@@ -69,9 +69,9 @@ def compose_open_data(material: SiteMaterial, engine: TemplateEngine) -> SiteDat
     """Return every file of open data that is not a document's own."""
     documents = [document for _, document in sorted(material.dokumen.items())]
     data = _joined(material, documents)
-    description = data_description(material, engine.alamat)
-    packed = pack_tables(description, data.tabel, {})
-    archive = _kept(material, "paket", (*documents, description), lambda: stable_zip(packed))
+    about_all = data_description(material, engine.alamat)
+    packed = pack_tables(about_all, data.tabel, {})
+    archive = _kept(material, "paket", (*documents, about_all), lambda: stable_zip(packed))
     tables = tuple(
         (table, _download(table.title, f"data/{name}.csv", CSV, data.tabel[name]))
         for name, table in JOINED.items()
@@ -79,9 +79,26 @@ def compose_open_data(material: SiteMaterial, engine: TemplateEngine) -> SiteDat
     )
     whole = _download("Semua tabel dalam satu berkas", ZIP, "application/zip", archive)
     series = dict(_series(data))
-    sheets = dict(_for_spreadsheets(data, lambda make: _kept_files(material, "lembar", documents, make)))
+    sheets = _spreadsheets(material, data, documents)
     site = SiteData(semua=whole, tabel=tables, deret=series)
-    machine = {
+    machine = _machine_files(material, engine, packed, site)
+    files = {
+        ZIP: archive,
+        **_data_files(data),
+        **{path: content for path, (_, _, content) in machine.items()},
+        **{file.path: content for file, content in sheets.values()},
+    }
+    about = tuple(_download(title, path, kind, content) for path, (title, kind, content) in machine.items())
+    made = tuple(SiteFile(path, content) for path, content in files.items())
+    beside = {path: file for path, (file, _) in sheets.items()}
+    return replace(site, berkas=made, lembar_kerja=beside, mesin=about)
+
+
+def _machine_files(
+    material: SiteMaterial, engine: TemplateEngine, packed: Mapping[str, bytes], site: SiteData
+) -> dict[str, tuple[str, str, bytes]]:
+    """Return the files for programs by their path: title, media type and content."""
+    return {
         **{f"data/{name}": (title, kind, packed[name]) for name, title, kind in _FOR_MACHINES},
         OFFICE_FILE: (
             "Siapa kantor ini dan isi arsipnya: kode, urusan, induk, ujung register, tiap entri",
@@ -99,16 +116,6 @@ def compose_open_data(material: SiteMaterial, engine: TemplateEngine) -> SiteDat
         DOKUMEN_SCHEMA: ("JSON Schema data dokumen", "application/schema+json", _dokumen_schema()),
         FEED: ("Atom: kabar dokumen yang baru disahkan", "application/atom+xml", atom_feed(material, engine)),
     }
-    files = {
-        ZIP: archive,
-        **_data_files(data),
-        **{path: content for path, (_, _, content) in machine.items()},
-        **{file.path: content for file, content in sheets.values()},
-    }
-    about = tuple(_download(title, path, kind, content) for path, (title, kind, content) in machine.items())
-    made = tuple(SiteFile(path, content) for path, content in files.items())
-    beside = {path: file for path, (file, _) in sheets.items()}
-    return replace(site, berkas=made, lembar_kerja=beside, mesin=about)
 
 
 def _joined(material: SiteMaterial, documents: Sequence[DokumenPengukuran]) -> JoinedData:
@@ -184,15 +191,21 @@ def _series(data: JoinedData) -> Iterator[tuple[str, tuple[Download, Download]]]
         )
 
 
-def _for_spreadsheets(
-    data: JoinedData, keep: Callable[[Callable[[], Mapping[str, bytes]]], Mapping[str, bytes]]
-) -> Iterator[tuple[str, tuple[Download, bytes]]]:
-    """Yield the path of each CSV with the file for spreadsheets that lies beside it, and its content."""
+def _spreadsheets(
+    material: SiteMaterial, data: JoinedData, documents: Sequence[DokumenPengukuran]
+) -> dict[str, tuple[Download, bytes]]:
+    """Return by the path of each CSV the file for spreadsheets that lies beside it, and its content."""
     plain = [(JOINED[name], f"data/{name}.csv", content) for name, content in data.tabel.items()]
     plain += [(FORM, series_path(kode, "csv"), pair[0]) for kode, pair in data.deret.items()]
-    sheets = keep(lambda: {path: spreadsheet_csv(table, content) for table, path, content in plain})
-    for path, made in sheets.items():
-        yield path, (Download("CSV lembar kerja", spreadsheet_path(path), CSV, len(made), ""), made)
+
+    def make() -> dict[str, bytes]:
+        return {path: spreadsheet_csv(table, content) for table, path, content in plain}
+
+    sheets = _kept_files(material, "lembar", documents, make)
+    return {
+        path: (Download("CSV lembar kerja", spreadsheet_path(path), CSV, len(made), ""), made)
+        for path, made in sheets.items()
+    }
 
 
 def _datasets(material: SiteMaterial, site: SiteData) -> Iterator[Dataset]:

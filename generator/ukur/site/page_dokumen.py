@@ -168,7 +168,7 @@ def document_page(material: SiteMaterial, engine: TemplateEngine, dokumen: Dokum
             waiting,
             picture,
             downloads,
-            links.known,
+            links.known(),
             sources,
             jsonld_dokumen(material, dokumen, engine.alamat),
             e81_page(periode) if has_e81 else "",

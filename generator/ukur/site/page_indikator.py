@@ -1,17 +1,20 @@
 """List of indicators and the page of each: chart, series, breakdown, metadata, edit link."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from ukur.document.date_text import DASH
 from ukur.document.direction_text import change_of
+from ukur.document.sections import ShownKoreksi, ShownTindakLanjut
 from ukur.document.shown_comparison import ShownChange
 from ukur.measure.rumus import RUMUS
 from ukur.model.indikator import DasarTarget, Indikator
 from ukur.model.paths import kamus_path
-from ukur.site.breakdown import breakdown
+from ukur.model.periode import Periode
+from ukur.site.breakdown import Breakdown, breakdown
 from ukur.site.datasets import series_sheet
 from ukur.site.fragments import direction_html
 from ukur.site.indikator_about import citation, need_to_know
@@ -19,9 +22,9 @@ from ukur.site.indikator_chart import far_sentence, indikator_chart
 from ukur.site.indikator_entry import indikator_entry
 from ukur.site.indikator_files import chart_path, feed_path
 from ukur.site.indikator_term import ShownTerm, has_ended, shown_term
-from ukur.site.indikator_view import indikator_view
-from ukur.site.line_chart import NARROW, WIDE, line_chart
-from ukur.site.links import Links
+from ukur.site.indikator_view import IndikatorView, indikator_view
+from ukur.site.line_chart import NARROW, WIDE, LineChart, line_chart
+from ukur.site.links import KnownWays, Links
 from ukur.site.material import SeriesPoint, SiteMaterial
 from ukur.site.page import PageSection, SitePage
 from ukur.site.place_map import map_of
@@ -97,22 +100,11 @@ def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> Si
     waiting = material.pending_of(item.kode)
 
     def render() -> str:
-        return engine.render(
-            "indikator.html",
-            src,
-            i=indikator_view(material, item),
-            masa=shown_term(material, item),
-            deret=points[::-1],
-            **_chart(material, item, points),
-            **_about(material, item, points, engine),
-            peta=_map(material, points, Links(material, engine.alamat, src)),
-            aksi=[(point.periode, plan) for point in points[::-1] for plan in point.baris.rencana_aksi],
-            lanjutan=follow_up[::-1],
-            koreksi=corrections,
-            menunggu_koreksi=waiting,
-            tautan=Links(material, engine.alamat, src),
-            berkas=[material.data_path(path)],
-        )
+        shown = _shown(material, engine, item, src)
+        if material.keeper is None:
+            return indikator_body(engine, shown)
+        key = material.digests.of_fields(shown)
+        return material.keeper.kept("indikator", key, lambda: indikator_body(engine, shown).encode()).decode()
 
     return SitePage(
         src,
@@ -127,17 +119,79 @@ def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> Si
     )
 
 
-def _chart(material: SiteMaterial, item: Indikator, points: Sequence[SeriesPoint]) -> dict[str, Any]:
-    """Return the newest figure, the chart for a desk and for a telephone, and the breakdown."""
-    chart = indikator_chart(item, points)
-    return {
-        "grafik": Markup(line_chart(chart, WIDE) + line_chart(chart, NARROW, "grafik-sempit")),
-        "di_luar": far_sentence(chart),
-        "terakhir": points[-1] if points else None,
-        "arah": _direction(points),
-        "rincian": breakdown(material, item, points),
-        "gambar": chart_path(item.kode) if chart.known and material.lengkap else "",
+@dataclass(frozen=True)
+class ShownIndikator:
+    """All that the body of an indicator's page is made of: kept by the digest of this, and sees no more.
+
+    ``deret`` are its rows, oldest first. ``tentang`` is what is known of it beside its figures, by the names
+    of the template; ``lengkap``: files of open data lie beside the page.
+    """
+
+    kamus: IndikatorView
+    masa: ShownTerm | None
+    deret: tuple[SeriesPoint, ...]
+    grafik: LineChart
+    rincian: Breakdown | None
+    peta: str
+    tentang: tuple[tuple[str, Any], ...]
+    lanjutan: tuple[tuple[Periode, ShownTindakLanjut], ...]
+    koreksi: tuple[ShownKoreksi, ...]
+    menunggu: tuple[str, ...]
+    tautan: KnownWays
+    berkas: tuple[tuple[str, str | None], ...]
+    lengkap: bool
+
+
+def _shown(material: SiteMaterial, engine: TemplateEngine, item: Indikator, src: str) -> ShownIndikator:
+    points, links = material.series.get(item.kode, ()), Links(material, engine.alamat, src)
+    follow_up, corrections = material.follow_ups.get(item.kode, ()), material.koreksi.get(item.kode, ())
+    parts = breakdown(material, item, points)
+    periods = {
+        *(str(point.periode) for point in points),
+        *(str(periode) for periode, _ in follow_up),
+        *(row.periode for row in corrections),
     }
+    return ShownIndikator(
+        kamus=indikator_view(material, item),
+        masa=shown_term(material, item),
+        deret=points,
+        grafik=indikator_chart(item, points),
+        rincian=parts,
+        peta=_map(material, points, links),
+        tentang=tuple(_about(material, item, points, engine).items()),
+        lanjutan=follow_up,
+        koreksi=corrections,
+        menunggu=material.pending_of(item.kode),
+        tautan=links.known(periods, (row.baru.kode for row in parts.baris) if parts else ()),
+        berkas=(material.data_path(kamus_path(item.kode)),),
+        lengkap=material.lengkap,
+    )
+
+
+def indikator_body(engine: TemplateEngine, shown: ShownIndikator) -> str:
+    """Return the body of the page of an indicator."""
+    points, chart = shown.deret, shown.grafik
+    return engine.render(
+        "indikator.html",
+        shown.tautan.src,
+        i=shown.kamus,
+        masa=shown.masa,
+        deret=points[::-1],
+        grafik=Markup(line_chart(chart, WIDE) + line_chart(chart, NARROW, "grafik-sempit")),
+        di_luar=far_sentence(chart),
+        terakhir=points[-1] if points else None,
+        arah=_direction(points),
+        rincian=shown.rincian,
+        gambar=chart_path(shown.kamus.kode) if chart.known and shown.lengkap else "",
+        **dict(shown.tentang),
+        peta=shown.peta,
+        aksi=[(point.periode, plan) for point in points[::-1] for plan in point.baris.rencana_aksi],
+        lanjutan=shown.lanjutan[::-1],
+        koreksi=shown.koreksi,
+        menunggu_koreksi=shown.menunggu,
+        tautan=shown.tautan,
+        berkas=shown.berkas,
+    )
 
 
 def _about(

@@ -24,12 +24,18 @@ def _headline(part: str) -> Column:
 def _unit(row: Record) -> str:
     """Return the unit, and what the figures cover where the sheet cannot say it once for all of them."""
     unit: str = row.item.satuan
-    return unit if scope_line(row.document) else f"{unit}, {row.item.headline.judul}"
+    return unit if row.parent else f"{unit}, {row.item.headline.judul}"
+
+
+def _rows(document: DokumenPengukuran) -> Iterator[Record]:
+    """Yield the indicators, each below what the figures cover, asked once: it rests on all rows."""
+    covered = scope_line(document)
+    return (row._replace(parent=covered) for row in record.indikator(document))
 
 
 FIGURES = Table(
     "lembar",
-    record.indikator,
+    _rows,
     (
         Column("nomor", "No", Width(fixed=0.9), value=attrgetter("number"), kind=Kind.ORDINAL, stands=PDF),
         Column("indikator", "Indikator kinerja", Width(7), value=lambda row: named(row.item), stands=PDF),

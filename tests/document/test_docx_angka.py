@@ -157,11 +157,11 @@ def test_ringkasan(pasangan: Pasangan) -> None:
 
 def test_predikat(pasangan: Pasangan) -> None:
     d, docx = pasangan
-    _, *isi = docx.tabel["Jumlah indikator menurut predikat"]
-    skala = [covers for _, covers in d.skala]
-    assert isi == [
-        [f"{label} ({short})", covers, str(count)]
-        for (label, short, count), covers in zip(d.ringkasan.predikat, skala, strict=True)
+    steps = d.ringkasan.predikat
+    assert docx.tabel["Jumlah indikator menurut predikat"] == [
+        ["Predikat", *(f"{label} ({short})" for label, short, _ in steps)],
+        ["Capaian", *(covers for _, covers in d.skala)],
+        ["Jumlah indikator", *(str(count) for _, _, count in steps)],
     ]
     assert set(d.catatan_skala) <= set(docx.alinea("Kecil"))
 

@@ -125,12 +125,10 @@ def test_ringkasan(naskah: Naskah) -> None:
         for group in naskah.dokumen.kelompok
         for r in [group.ringkasan]
     ]
-    cocok(naskah.baris("Ringkasan", 0), groups)
-    steps = zip(naskah.dokumen.ringkasan.predikat, naskah.dokumen.skala, strict=True)
-    cocok(
-        naskah.baris("Ringkasan", 1),
-        [[f"{label} ({short})", covers, str(count)] for (label, short, count), (_, covers) in steps],
-    )
+    cocok(naskah.baris("Ringkasan", 1), groups)
+    counts = [str(count) for _, _, count in naskah.dokumen.ringkasan.predikat]
+    covers = [covers for _, covers in naskah.dokumen.skala]
+    cocok(naskah.baris("Ringkasan", 0), [["Capaian", *covers], ["Jumlah indikator", *counts]])
 
 
 def test_kalimat_ringkasan(naskah: Naskah) -> None:

@@ -1,13 +1,15 @@
 """What stands on the pages and where: marks, footer, paper, letterhead, signature block, hostile texts."""
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
 import pytest
-from tests.document.baca_pdf import CM, Kata, Muka, halaman_teks, muka, pohon, rapat
+from tests.document.baca_pdf import CM, Kata, Muka, halaman_teks, muka, pohon, rapat, tabel_per_halaman
 from tests.lengkap import BUKTI, RENCANA, SITUS, TW4, lengkap
 
 from ukur.document.composition import compose_document
@@ -286,11 +288,17 @@ def test_empat_puluh_rencana_aksi(buat: Buat) -> None:
     plans = [{**RENCANA, "kendala": f"Kendala ke-{number}."} for number in range(1, 41)]
     document = buat(jumlah=1, isian={"rencana_aksi": plans})
     content = print_pdf(document)
-    text = rapat("".join(halaman_teks(content)))
-    assert [number for number in range(1, 41) if f"Kendalake-{number}." not in text] == []
-    pages = [page for page in halaman_teks(content) if "Kendala ke-" in page]
-    assert len(pages) > 3
-    assert [page.count("Kendala ke-") for page in pages] == [page.count("Rekomendasi:") for page in pages]
+    rows = [row for table in tabel_per_halaman(content) for row in table]
+    plan = {
+        int(found[1]): (row.halaman, below)
+        for row, below in pairwise(rows)
+        if (found := re.search(r"Kendalake-(\d+)\.", row.teks))
+    }
+    assert set(plan) == set(range(1, 41))
+    assert len({page for pages, _ in plan.values() for page in pages}) > 3
+    for pages, below in plan.values():  # what is recommended stands below its plan, on the same sheet
+        assert below.teks.startswith("Rekomendasi:")
+        assert below.halaman == pages
     rapi(document, content)
 
 

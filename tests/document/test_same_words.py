@@ -106,6 +106,9 @@ ACTION = {"Penanggung jawab", "Batas waktu", "Rencana tindak lanjut", "Indikator
 WHY = {"Kendala", "Penyebab", "Solusi yang telah dilakukan"}
 QUARTERS = {f"s.d. Triwulan {number}" for number in ("I", "II", "III", "IV")}
 
+STEPS = {"Sangat Tinggi (ST)", "Tinggi (T)", "Sedang (S)", "Rendah (R)", "Sangat Rendah (SR)"}
+"""On paper predikat stand across."""
+
 # The words of each table's head in all renderings, and those that only some of them have as columns.
 TABLES: dict[str, tuple[set[str], dict[str, set[str]]]] = {
     "formulir": (
@@ -124,7 +127,14 @@ TABLES: dict[str, tuple[set[str], dict[str, set[str]]]] = {
         },
         {},
     ),
-    "predikat": ({"Predikat", "Capaian", "Jumlah indikator"}, {"xlsx": {"Singkatan"}}),
+    "predikat": (
+        {"Predikat"},
+        {
+            **dict.fromkeys(PAPER, STEPS),
+            "xlsx": {"Capaian", "Jumlah indikator", "Singkatan"},
+            "html": {"Capaian", "Jumlah indikator"},
+        },
+    ),
     "pembandingan": (
         {"Indikator", "Realisasi s.d. triwulan IV", "2024", "Perubahan", "Arah"},
         {"xlsx": {"Kode", "Satuan", "Catatan"}, "pdf": {"Satuan"}, "docx": {"Satuan"}},

@@ -7,6 +7,7 @@ from ukur.document.docx.blocks import Block, Heading
 from ukur.document.docx.docx_rows import table
 from ukur.document.docx.wordml import text_paragraphs
 from ukur.document.tabel.annex import BREAKDOWN, DICTIONARY, EVIDENCE
+from ukur.document.tabel.declaration import since_seventh
 from ukur.document.tabel.printed_annex import breakdowns, evidence
 
 _SIZES = {DICTIONARY.name: (8, 7, 6), EVIDENCE.name: (8, 7, 6), BREAKDOWN.name: (9, 8, 7)}
@@ -21,7 +22,6 @@ def annex_blocks(d: DokumenPengukuran) -> Iterator[Block]:
     parts = breakdowns(d)
     if parts:
         yield Heading(1, BREAKDOWN.caption, lampiran=True)
-    for part in parts:
-        yield table(part, d, _SIZES[BREAKDOWN.name])
-    if parts and parts[-1].note:
-        yield text_paragraphs(parts[-1].note, "Kecil")
+    note: list[Block] = [text_paragraphs(parts[-1].note, "Kecil")] if parts and parts[-1].note else []
+    tables: list[Block] = [table(part, d, _SIZES[BREAKDOWN.name]) for part in parts]
+    yield from (*note, *tables) if since_seventh(d) else (*tables, *note)

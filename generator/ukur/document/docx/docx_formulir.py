@@ -9,11 +9,11 @@ from ukur.document.docx.blocks import Block, Cell, Heading
 from ukur.document.docx.docx_rows import body, table
 from ukur.document.docx.wordml import paragraph_xml, text_paragraphs, text_run
 from ukur.document.tabel.comparison_table import FACTORS, comparison
-from ukur.document.tabel.declaration import Rendering
+from ukur.document.tabel.declaration import Rendering, since_seventh
 from ukur.document.tabel.form import FORM
 from ukur.document.tabel.form_groups import has_methods, printed_form
 from ukur.document.tabel.section_titles import SECTIONS
-from ukur.document.tabel.summary import BY_PREDIKAT, ROLL_UP
+from ukur.document.tabel.summary import ROLL_UP, printed_predikat
 
 _LONGEST_NOTE = 160  # characters; a longer one stands below its row, over the whole width
 
@@ -28,9 +28,14 @@ def formulir(d: DokumenPengukuran) -> Iterator[Block]:
         yield text_paragraphs(wording.sample_note(f"bertanda “{wording.SAMPLE}”"), "Kecil")
     if not has_methods(d):
         yield text_paragraphs(wording.METHODS_IN_ANNEX, "Kecil")
-    yield table(printed_form(d), d, (8, 7, 6), [*_rows(d)])
-    for group in d.kelompok:
-        yield from (text_paragraphs(change, "Kecil") for change in wording.form_notes(group))
+    form = table(printed_form(d), d, (8, 7, 6), [*_rows(d)])
+    changes = (change for group in d.kelompok for change in wording.form_notes(group))
+    yield from _noted(d, form, *(text_paragraphs(change, "Kecil") for change in changes))
+
+
+def _noted(d: DokumenPengukuran, block: Block, *notes: Block) -> Iterator[Block]:
+    """Yield a table with what explains it: since edition 7 above, not on a page of its own."""
+    yield from (*notes, block) if since_seventh(d) else (block, *notes)
 
 
 def _rows(d: DokumenPengukuran) -> Iterator[list[Cell]]:
@@ -48,14 +53,25 @@ def summary_blocks(d: DokumenPengukuran) -> Iterator[Block]:
     yield Heading(1, SECTIONS["ringkasan"])
     yield text_paragraphs(f"{wording.summary(d.ringkasan)} {wording.mean_note(d)}")
     yield from (text_paragraphs(sentence) for sentence in directions(d))
+    counts, parts = [*_by_predikat(d)], [*_by_sasaran(d)]
+    yield from (*counts, *parts, *_missed(d)) if since_seventh(d) else (*_missed(d), *parts, *counts)
+
+
+def _missed(d: DokumenPengukuran) -> Iterator[Block]:
     if d.perhatian:
         yield paragraph_xml("BodyText", text_run(wording.MISSED), nature="<w:keepNext/>")
         yield from list_items(d.perhatian)
+
+
+def _by_sasaran(d: DokumenPengukuran) -> Iterator[Block]:
     if d.kelompok:
         yield Heading(2, "Menurut sasaran")
         yield table(ROLL_UP, d)
+
+
+def _by_predikat(d: DokumenPengukuran) -> Iterator[Block]:
     yield Heading(2, "Menurut predikat")
-    yield table(BY_PREDIKAT, d)
+    yield table(printed_predikat(d), d)
     for note in (*d.catatan_skala, *d.perubahan):
         yield text_paragraphs(note, "Kecil")
 
@@ -72,8 +88,7 @@ def comparison_blocks(d: DokumenPengukuran) -> Iterator[Block]:
     if not declared.records(d):
         yield text_paragraphs(declared.empty)
         return
-    yield table(declared, d)
-    yield text_paragraphs(declared.note, "Kecil")
+    yield from _noted(d, table(declared, d), text_paragraphs(declared.note, "Kecil"))
 
 
 def analisis(d: DokumenPengukuran) -> Iterator[Block]:
@@ -89,9 +104,9 @@ def analisis(d: DokumenPengukuran) -> Iterator[Block]:
             if name:
                 yield Heading(3, name)
             yield text_paragraphs(text)
-        yield from _factors(k, d)
-        if k.program:
-            yield text_paragraphs(wording.programmes(k), "Kecil")
+        factors = [*_factors(k, d)]
+        programmes = [text_paragraphs(wording.programmes(k), "Kecil")] if k.program else []
+        yield from (*programmes, *factors) if since_seventh(d) else (*factors, *programmes)
 
 
 def _factors(k: SasaranGroup, d: DokumenPengukuran) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from ukur.document.docx.docx_tables import table_xml
 from ukur.document.docx.paper import section_properties, text_width
 from ukur.document.docx.wordml import heading_xml, paragraph_xml, text_paragraphs
 from ukur.document.tabel.comparison_table import is_wide
+from ukur.document.tabel.declaration import since_seventh
 from ukur.document.tabel.section_titles import SECTIONS
 
 
@@ -41,7 +42,8 @@ def _pages(d: DokumenPengukuran, skeleton: PackageSkeleton) -> Iterator[Page]:
     yield Page(is_wide(d), [*docx_formulir.comparison_blocks(d)])
     yield Page(False, [*docx_formulir.analisis(d)])
     for section in docx_plans.sections(d):
-        yield Page(True, [*section(d)])
+        upright = since_seventh(d) and section is docx_plans.tindak_lanjut_lhe
+        yield Page(not upright, [*section(d)])
     notes: list[Block] = [Heading(1, SECTIONS["catatan"]), text_paragraphs(d.catatan)] if d.catatan else []
     done = [*docx_plans.sop_record(d), *docx_plans.koreksi(d), *notes]
     if d.since_fifth:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from ukur.document.document_value import DokumenPengukuran
+from ukur.document.pdf.glued import glued
 from ukur.document.pdf.pdf_printer import Equipment, compile_pdf, picture_content
 from ukur.document.pdf.sheet_content import sheet_content
 from ukur.document.pdf.typst_content import identity, paper_content, signing_sentences
+from ukur.measure.edition import CURRENT
 from ukur.model.periode import Periode
 
 
@@ -31,11 +33,11 @@ def print_one_sheet(sheet: OneSheet, equipment: Equipment) -> bytes:
     d = sheet.dokumen
     data = {
         **identity(d),
-        "edisi": 5,
+        "edisi": int(CURRENT),
         "lambang": picture_content(d, equipment),
         "qr": None,
         "kertas": paper_content(d.kertas),
         "kalimat": signing_sentences(d),
-        "lembar": sheet_content(d),
+        "lembar": glued(sheet_content(d)),
     }
     return compile_pdf("lembar-formulir.typ", data, d, equipment, d.lambang)

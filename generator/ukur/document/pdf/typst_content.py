@@ -7,19 +7,20 @@ from ukur.document import wording
 from ukur.document.direction_text import SIGN_NOTE, directions
 from ukur.document.document_value import DokumenPengukuran, SasaranGroup
 from ukur.document.emptiness import joined_parts, joined_sentence, joined_title
-from ukur.document.pdf.pdf_rows import Content, table
+from ukur.document.pdf.glued import glued
+from ukur.document.pdf.pdf_rows import Content, table, table_shares
 from ukur.document.pdf.sheet_content import sheet_content
 from ukur.document.sections import ShownAnggaran, Signature
 from ukur.document.tabel.budget import EFFICIENCY, budget
 from ukur.document.tabel.comparison_table import FACTORS, comparison, is_wide
-from ukur.document.tabel.declaration import Rendering
+from ukur.document.tabel.declaration import Rendering, since_seventh
 from ukur.document.tabel.form import FORM
 from ukur.document.tabel.form_groups import has_methods, printed_form
 from ukur.document.tabel.pelaksanaan_table import corrections_title, printed_corrections, printed_steps
 from ukur.document.tabel.plan import FOLLOW_UP, LHE, PLANS
 from ukur.document.tabel.printed_annex import breakdowns, dictionary, evidence
 from ukur.document.tabel.section_titles import SECTIONS
-from ukur.document.tabel.summary import BY_PREDIKAT, ROLL_UP
+from ukur.document.tabel.summary import ROLL_UP, printed_predikat
 from ukur.model.instansi import Kertas
 
 PAPER_SIZES = {"A4": (21.0, 29.7), "F4": (21.5, 33.0)}
@@ -28,19 +29,22 @@ PAPER_SIZES = {"A4": (21.0, 29.7), "F4": (21.5, 33.0)}
 
 def typst_content(d: DokumenPengukuran, emblem: Content | None, qr: Content | None) -> Content:
     """Return everything the templates print; ``emblem`` and ``qr`` are pictures."""
+    pictures = {"lambang": emblem, "qr": qr}
+    return (glued(_texts(d)) if since_seventh(d) else _texts(d)) | pictures
+
+
+def _texts(d: DokumenPengukuran) -> Content:
     return {
         **identity(d),
-        "lambang": emblem,
-        "qr": qr,
         "kertas": paper_content(d.kertas),
         "bagian": {**SECTIONS, "koreksi": corrections_title(d)},
         "kalimat": _sentences(d),
         "gabungan": _joined(d),
         "formulir": _form(d),
         "ringkasan": table(ROLL_UP, d),
-        "predikat": table(BY_PREDIKAT, d),
+        "predikat": table(printed_predikat(d), d),
         "pembandingan": table(comparison(d), d) | {"mendatar": is_wide(d)},
-        "analisis": [_analysis(group, d) for group in d.kelompok],
+        "analisis": _analyses(d),
         "anggaran": _budget(d.anggaran, d) if d.anggaran else None,
         "rencana_aksi": table(PLANS, d),
         "tindak_lanjut": table(FOLLOW_UP, d),
@@ -130,23 +134,29 @@ def signing_sentences(d: DokumenPengukuran) -> Content:
 def _form(d: DokumenPengukuran) -> list[Content]:
     """Return one table for each sasaran."""
     form = printed_form(d)
+    shares = table_shares(form, d)
     rows = {code: tuple(own) for code, own in groupby(form.rows(d), attrgetter("parent.kode"))}
     return [
         {
             "judul": wording.group_name(group),
-            "tabel": table(form, d, rows.get(group.kode, ())),
+            "tabel": table(form, d, rows.get(group.kode, ()), shares),
             "perubahan": list(wording.form_notes(group)),
         }
         for group in d.kelompok
     ]
 
 
-def _analysis(group: SasaranGroup, d: DokumenPengukuran) -> Content:
+def _analyses(d: DokumenPengukuran) -> list[Content]:
+    shares = table_shares(FACTORS, d)
+    return [_analysis(group, d, shares) for group in d.kelompok]
+
+
+def _analysis(group: SasaranGroup, d: DokumenPengukuran, shares: list[float]) -> Content:
     factors = [row for row in FACTORS.rows(d) if row.parent is group]
     return {
         "judul": wording.group_name(group),
         "bagian": list(wording.analysis_parts(group)),
-        "faktor": table(FACTORS, d, factors),
+        "faktor": table(FACTORS, d, factors, shares),
         "program": wording.programmes(group),
     }
 

@@ -172,6 +172,11 @@ def since_sixth(document: DokumenPengukuran) -> bool:
     return document.edisi_cetak >= Edition.SIXTH
 
 
+def since_seventh(document: DokumenPengukuran) -> bool:
+    """Return whether a document's sheets are filled by the rules of edition 7."""
+    return document.edisi_cetak >= Edition.SEVENTH
+
+
 class Head(NamedTuple):
     """A cell of a table's head: its text, the columns and rows it spans, the first column below it."""
 

@@ -1,5 +1,7 @@
 """Summaries: roll-ups of the document and of each sasaran, and how many indicators got each predikat."""
 
+from collections.abc import Iterator
+
 from ukur.document import wording
 from ukur.document.date_text import DASH
 from ukur.document.document_value import DokumenPengukuran
@@ -14,8 +16,10 @@ from ukur.document.tabel.declaration import (
     Width,
     above,
     item,
+    literal,
     only_data,
     percentage,
+    since_seventh,
 )
 from ukur.document.tabel.field import count, flag, number, text
 from ukur.document.tabel.record import Record
@@ -82,7 +86,11 @@ ROLL_UP = Table(
 
 def _covers(row: Record) -> str:
     """Return the capaian that a predikat covers."""
-    return dict(row.document.skala).get(row.item.label, DASH)
+    return _range(row.document, row.item.label)
+
+
+def _range(document: DokumenPengukuran, label: str) -> str:
+    return dict(document.skala).get(label, DASH)
 
 
 BY_PREDIKAT = Table(
@@ -110,3 +118,34 @@ BY_PREDIKAT = Table(
     key=("periode", "nomor"),
     printed_rows=record.predikat_dokumen,
 )  # fmt: skip
+
+
+def printed_predikat(document: DokumenPengukuran) -> Table:
+    """Return how many indicators got each predikat, for paper: since edition 7 across."""
+    steps = document.ringkasan.predikat
+    if not steps or not since_seventh(document):
+        return BY_PREDIKAT
+    rows = (
+        ("Capaian", [_range(document, label) for label, _, _ in steps]),
+        ("Jumlah indikator", [str(counted) for _, _, counted in steps]),
+    )
+
+    def records(of: DokumenPengukuran) -> Iterator[Record]:
+        for at, row in enumerate(rows, 1):
+            yield Record(str(of.periode), of, None, row, at)
+
+    return Table(
+        BY_PREDIKAT.name,
+        records,
+        (
+            Column("baris", "Predikat", Width(2, 1), value=lambda row: row.item[0], stands=PAPER,
+                row_heading=True),
+            *(_step(at, label, short) for at, (label, short, _) in enumerate(steps)),
+        ),
+        caption=BY_PREDIKAT.caption,
+    )  # fmt: skip
+
+
+def _step(at: int, label: str, short: str) -> Column:
+    return Column(f"predikat_{at}", literal(f"{label} ({short})"), Width(2, 1), stands=PAPER,
+        value=lambda row: row.item[1][at], kind=Kind.ORDINAL)  # fmt: skip

@@ -32,7 +32,7 @@ DESK_MARK = b'id="desk-settings"'
 SWITCH = "UKUR_DESK"
 """The variable that leaves the desk out where it is ``0``; ``make DESK=0`` sets it."""
 
-_FIRST = ("interpreter.bin", "stdlib.bin", "libraries.bin", "program.bin")
+_FIRST = ("interpreter.bin", "core.bin", "stdlib.bin", "libraries.bin", "program.bin")
 _CACHE = ".cache/meja"
 _SOURCES = ("page", "hosts")
 _SHELL = "page/index.html"

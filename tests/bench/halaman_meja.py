@@ -58,7 +58,8 @@ class SiteHandler(QuietHandler):
 
 @cache
 def _compressed(path: Path) -> bytes:
-    return gzip.compress(path.read_bytes(), 9)
+    beside = path.with_name(f"{path.name}.gz")
+    return beside.read_bytes() if beside.is_file() else gzip.compress(path.read_bytes(), 9)
 
 
 def baris_halaman_meja() -> Iterator[tuple[str, ...]]:

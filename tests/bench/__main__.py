@@ -137,8 +137,8 @@ TABEL: tuple[tuple[str, tuple[str, ...], Callable[[], Iterator[tuple[str, ...]]]
         baris_meja,
     ),
     (
-        "desk's page in Chromium; MB of a first visit, seconds, milliseconds of a key, seconds to a figure",
-        ("indicators", "MB", "first s", "again s", "open s", "key ms", "figure s, first / again"),
+        "desk's page in Chromium; MB of a first visit; seconds since it was asked for, first / second visit",
+        ("indicators", "MB", "ready", "opened", "form stands", "first key answered", "later key ms"),
         baris_halaman_meja,
     ),
     ("verdict and change report of one proposal", ("indicators", "seconds", "verdict"), baris_gerbang),

@@ -107,6 +107,10 @@ def test_a_network_that_goes_after_the_start(halaman: Open, desk_site: Path, pro
     with served(QuietHandler, desk_site) as address:
         page = halaman(address)
         page.set_default_timeout(READY)
+        page.route(
+            "**/data-*.bin", lambda route: route.abort()
+        )  # it is asked for as soon as the page is there
+        page.reload()
         button = page.get_by_role("button", name=OPEN_SITE)
         expect(button).to_be_enabled(timeout=READY)
         alert = page.get_by_role("alert")
@@ -114,10 +118,11 @@ def test_a_network_that_goes_after_the_start(halaman: Open, desk_site: Path, pro
         button.click()
         expect(alert).to_contain_text("Data situs ini tidak dapat diunduh; periksa jaringan", timeout=READY)
         page.context.set_offline(False)
-        page.route("**/parsed-*.zip", lambda route: route.fulfill(body="<!doctype html><title>Masuk</title>"))
+        page.unroute("**/data-*.bin")
+        page.route("**/data-*.bin", lambda route: route.fulfill(body="<!doctype html><title>Masuk</title>"))
         button.click()
         expect(alert).to_contain_text("jaringan menjawab dengan halaman lain", timeout=READY)
-        page.unroute("**/parsed-*.zip")
+        page.unroute("**/data-*.bin")
         button.click()
         page.get_by_role("button", name=UNIT).click()
         page.get_by_label("Pembilang IKU-11").fill("28")

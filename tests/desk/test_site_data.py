@@ -1,5 +1,7 @@
 """The data that travels with the site: of a repository that everybody may read, and of no other."""
 
+import gzip
+import io
 import json
 import zipfile
 from collections.abc import Mapping
@@ -60,10 +62,16 @@ def test_nobody_is_believed_but_the_host(environment: Mapping[str, str], public:
     assert is_public(environment) is public
 
 
+def unpacked(archive: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(archive)) as members:
+        return {name: members.read(name) for name in members.namelist()}
+
+
 def test_the_data_of_the_commit_travels_with_the_site(desk_site: Path, office: Path) -> None:
-    (data,) = (desk_site / "meja").glob("data-*.zip")
-    with zipfile.ZipFile(data) as archive:
-        content = {name: archive.read(name) for name in archive.namelist()}
+    (pack,) = (desk_site / "meja").glob("data-*.bin")
+    members = unpacked(gzip.decompress(pack.read_bytes()))
+    assert set(members) == {"data.zip", "parsed.json", "known.json"}
+    content = unpacked(members["data.zip"])
     assert content["indicators/instansi.yml"] == (office / "indicators/instansi.yml").read_bytes()
     assert {name.split("/")[0] for name in content} == {"indicators", "content"}
     assert {raw for name, raw in content.items() if name.startswith("content/")} == {b""}

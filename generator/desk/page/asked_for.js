@@ -1,5 +1,7 @@
 // What the page itself reads: files of its site, and files that somebody chose; what fails is told in words.
 
+import { unzipped } from './zip.js';
+
 const NOBODY = 'Data situs ini tidak dapat diunduh; periksa jaringan, lalu ulangi';
 const GONE = 'Data situs ini tidak ada lagi di alamatnya; muat ulang halaman ini';
 const ANOTHER = 'Data situs ini tidak datang seutuhnya, atau jaringan menjawab dengan halaman lain; periksa jaringan, lalu ulangi';
@@ -22,14 +24,35 @@ export async function contentOf(file) {
   }
 }
 
-/** The data that this site was made of, which travels with it where the repository is open to all; `names` of two files. */
-export async function siteData(names) {
-  const both = await Promise.all(names.map((name) => answerOf(name)));
-  if (!both.every((response) => response.ok)) throw new Error(GONE);
-  const whole = await Promise.all(both.map((response) => response.arrayBuffer().catch(() => new ArrayBuffer())));
-  if (!whole.every(isZip)) throw new Error(ANOTHER);
-  const [data, parsed] = whole;
-  return { data, parsed };
+let travelling = null;
+
+/** The data that this site was made of, which travels with it where the repository is open to all: asked for once. */
+export function siteData(name) {
+  travelling ??= readPack(name).catch((error) => {
+    travelling = null; // the network may be back when it is asked for again
+    throw error;
+  });
+  return travelling;
 }
+
+/** {data: a ZIP, beside: what the build's own program says of it}; of a site without data nothing. */
+async function readPack(name) {
+  if (!name) return {};
+  const response = await answerOf(name);
+  if (!response.ok) throw new Error(GONE);
+  const packed = new Uint8Array(await response.arrayBuffer().catch(() => new ArrayBuffer()));
+  const raw = packed[0] === 0x1f && packed[1] === 0x8b ? await ungzipped(packed) : packed.buffer; // some servers unpack on the way
+  if (!isZip(raw)) throw new Error(ANOTHER);
+  const files = await unzipped(raw);
+  return { data: files.get('data.zip').slice().buffer, beside: besideOf(files) };
+}
+
+/** What the build's program says of data: as its parser read it, and what its check found in it. */
+export function besideOf(files) {
+  return { parsed: files.get('parsed.json'), known: files.get('known.json') };
+}
+
+const ungzipped = (bytes) => new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer()
+  .catch(() => new ArrayBuffer());
 
 const isZip = (bytes) => bytes.byteLength > 4 && new DataView(bytes).getUint32(0, true) === 0x04034b50;

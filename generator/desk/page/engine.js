@@ -3,6 +3,9 @@
 /** After so many milliseconds without a word from the worker, the page says what to do instead (our choice). */
 const PATIENCE = 45_000;
 
+/** Where the worker keeps the started Python (`snapshot.js`). */
+const KEPT = 'ukur-meja';
+
 const SILENT = 'Program tidak kunjung siap di peramban ini. Muat ulang halaman; bila tetap, pakai peramban lain '
   + '(Chrome, Edge, atau Firefox terbaru), atau isi formulir Excel.';
 const OUR_FAULT = 'Kesalahan program: isian terakhir tidak dapat diolah. Naskah Anda tersimpan; muat ulang halaman, '
@@ -16,6 +19,7 @@ export class Engine {
     this.number = 0;
     this.ready = new Promise((resolve, reject) => Object.assign(this, { resolve, reject }));
     this.ready.catch(() => {});
+    this.settings = settings;
     this.begin(settings);
   }
 
@@ -49,6 +53,7 @@ export class Engine {
       this.resolve();
       return this.tell({ ready: true });
     }
+    if (data.kind === 'again') return this.again();
     if (data.kind === 'failed') return this.fail(data.error ?? SILENT, data.trace);
     const waiting = this.waiting.get(data.id);
     this.waiting.delete(data.id);
@@ -57,9 +62,16 @@ export class Engine {
     return waiting.reject(Object.assign(new Error(data.error ?? OUR_FAULT), { trace: data.error ? '' : data.trace }));
   }
 
+  /** What an earlier visit kept could not be started from, and is gone: start as on a first visit, once. */
+  again() {
+    this.worker.terminate();
+    this.begin({ ...this.settings, fresh: true });
+  }
+
   fail(sentence, trace) {
     clearTimeout(this.timer);
     this.worker?.terminate();
+    globalThis.caches?.delete(KEPT).catch(() => {}); // should it be what keeps Python from starting
     this.reject(new Error(sentence));
     for (const { reject } of this.waiting.values()) reject(new Error(sentence));
     this.waiting.clear();

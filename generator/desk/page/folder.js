@@ -1,6 +1,7 @@
 // The folder that `ukur serve` shows: read whole, and written to; there only where this machine serves the page.
 
-import { answerOf } from './asked_for.js';
+import { answerOf, besideOf } from './asked_for.js';
+import { unzipped } from './zip.js';
 
 const PLACE = 'kantor';
 const STOPPED = "ukur serve tidak menjawab. Jalankan lagi 'ukur serve', lalu muat ulang halaman ini; naskahnya tetap ada";
@@ -21,7 +22,7 @@ export async function readFolder(folder) {
   const both = await Promise.all(['isi.zip', 'parsed.zip'].map((name) => answerOf(`${PLACE}/${name}`, options, STOPPED)));
   for (const response of both) if (!response.ok) throw new Error(await reason(response));
   const [bytes, parsed] = await Promise.all(both.map((response) => response.arrayBuffer()));
-  return { bytes, parsed, commit: folder.commit };
+  return { bytes, beside: besideOf(await unzipped(parsed)), commit: folder.commit };
 }
 
 /** Write the changed files, all or none; the answer are their paths. */

@@ -17,7 +17,7 @@ export function Start({ work }) {
       <h2>Folder di komputer ini</h2>
       <p><button type="button" class="main" disabled=${!ready} onClick=${() => work.openFolder()}>Buka folder ${folder.nama}</button></p>
     </section>` : ''}
-    ${settings.data.length && !folder ? html`<section>
+    ${settings.data && !folder ? html`<section>
       <h2>Data situs ini</h2>
       <p>Keadaan repositori saat situs ini dibuat (${settings.commit.slice(0, 7)}).</p>
       <p><button type="button" class="main" disabled=${!ready} onClick=${() => work.openSite()}>Buka data situs ini</button></p>

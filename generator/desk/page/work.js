@@ -7,7 +7,6 @@ import { Host } from './host.js';
 import { folderOf, readFolder, saveFolder } from './folder.js';
 import { Typing } from './typing.js';
 import { today } from './words.js';
-import { unzipped } from './zip.js';
 
 /** Milliseconds after the last key until everything is checked and the draft is kept (our choice). */
 const REST = 400;
@@ -35,6 +34,7 @@ export class Work {
       if (this.unsaved) event.preventDefault();
     });
     folderOf(this.settings).then((folder) => this.set({ folder }));
+    if (!this.settings.folder) siteData(this.settings.data).catch(() => {}); // comes while Python starts; what fails is told where it is opened
     this.set({ draft: this.drafts.read() });
     this.drafts.follow(() => hearOfTab(this));
   }
@@ -67,12 +67,12 @@ export class Work {
     }
   }
 
-  /** Open what was read; `parsed` is a ZIP of what the build's parser gave, so that only what differs is parsed here. */
-  open(files, payload, parsed) {
+  /** Open what was read; `beside` is what the build's program says of it, so that only what differs is asked here. */
+  open(files, payload, { parsed, known } = {}) {
     return this.doing('Membaca data', async () => {
-      const pack = parsed ? [...(await unzipped(parsed)).values()] : [];
-      const asked = { ...payload, today: today(), parsed: pack.length > 0 };
-      const { value } = await this.engine.call('open', asked, [...files, ...pack]);
+      const packs = [parsed, known].filter((pack) => pack?.length);
+      const asked = { ...payload, today: today(), parsed: Boolean(parsed?.length), known: Boolean(known?.length) };
+      const { value } = await this.engine.call('open', asked, [...files, ...packs]);
       const kept = this.drafts.read();
       this.set({ outline: value, form: null, checked: null, report: null, changes: null, handedOver: false, proposed: null, moved: null, preview: null });
       if (!value.readable) return this.set({ screen: 'unreadable' });
@@ -88,22 +88,22 @@ export class Work {
 
   openSite() {
     return this.doing('Membaca data situs', async () => {
-      const { data, parsed } = await siteData(this.settings.data);
-      await this.open([data], { source: 'zip', commit: this.settings.commit }, parsed);
+      const { data, beside } = await siteData(this.settings.data);
+      await this.open([data], { source: 'zip', commit: this.settings.commit }, beside);
     });
   }
 
   /** Open a branch as the Git host holds it now; empty for the one that proposals are for. */
   openHost(branch) {
     return this.doing(`Membaca ${this.host.about.name}`, async () => {
-      const { files, payload, parsed } = await this.hostNow(branch.trim());
-      await this.open(files, payload, parsed);
+      const { files, payload, beside } = await this.hostNow(branch.trim());
+      await this.open(files, payload, beside);
     });
   }
 
   async hostNow(branch) {
-    const { data, parsed } = await siteData(this.settings.data);
-    return { ...(await this.host.open(branch, data, (busy) => this.set({ busy }))), parsed };
+    const { data, beside } = await siteData(this.settings.data);
+    return { ...(await this.host.open(branch, data, (busy) => this.set({ busy }))), beside };
   }
 
   propose() {
@@ -117,14 +117,14 @@ export class Work {
 
   openFolder() {
     return this.doing('Membaca folder', async () => {
-      const { files, payload, parsed } = await this.folderNow();
-      await this.open(files, payload, parsed);
+      const { files, payload, beside } = await this.folderNow();
+      await this.open(files, payload, beside);
     });
   }
 
   async folderNow() {
-    const { bytes, parsed, commit } = await readFolder(this.folder);
-    return { files: [bytes], payload: { source: 'zip', commit }, parsed };
+    const { bytes, beside, commit } = await readFolder(this.folder);
+    return { files: [bytes], payload: { source: 'zip', commit }, beside };
   }
 
   openForm(unit) {

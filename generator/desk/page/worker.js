@@ -1,68 +1,11 @@
 // The interpreter's own thread: loads Python once, then answers the page's calls one after the other.
 // It sees bytes and JSON and nothing of the page; what a repository holds is read here.
-let python, bridge, session;
+import { bytesOf, counter, notOurs, packStream, Refusal, wasmAnswer } from './packs.js';
+import { Snapshot } from './snapshot.js';
+
+let python, bridge, session, snapshot;
 
 const say = (kind, body = {}) => postMessage({ kind, ...body });
-
-/** An error whose sentence is for people; anything else is told as our own fault. */
-class Refusal extends Error {}
-
-const KINDS = { interpreter: [0, 0x61, 0x73, 0x6d], other: [0x50, 0x4b, 3, 4] }; // "\0asm" and "PK"
-
-/** Yield a pack's bytes as they arrive, told to the page; a server that unpacks on the way does no harm. */
-async function packStream(base, name, progress, cut = () => {}) {
-  const lost = () => new Refusal(`Berkas ${name} tidak terunduh seutuhnya. Periksa jaringan, lalu muat ulang halaman ini.`);
-  let response;
-  try {
-    response = await fetch(base + name);
-  } catch {
-    throw lost();
-  }
-  if (!response.ok) {
-    throw new Refusal(`Berkas ${name} tidak ada di situs ini (jawaban ${response.status}). Muat ulang; bila tetap, beri tahu operator.`);
-  }
-  const reader = response.body.getReader();
-  const first = await reader.read().catch(() => Promise.reject(lost()));
-  const begin = first.value ?? new Uint8Array();
-  progress(begin.length);
-  const raw = new ReadableStream({
-    start: (sink) => (first.done ? sink.close() : sink.enqueue(begin)),
-    async pull(sink) {
-      const { done, value } = await reader.read().catch(() => {
-        cut(lost()); // whoever reads this stream wraps the error in words of its own
-        throw lost();
-      });
-      if (done) return sink.close();
-      progress(value.length);
-      sink.enqueue(value);
-    },
-  });
-  if (begin[0] === 0x1f && begin[1] === 0x8b) return raw.pipeThrough(new DecompressionStream('gzip'));
-  const kind = KINDS[name.split('.')[0]] ?? KINDS.other;
-  if (kind.every((byte, place) => begin[place] === byte)) return raw;
-  throw notOurs(name);
-}
-
-const notOurs = (name) => new Refusal(`Isi ${name} bukan yang dipasang bersama situs ini. Muat ulang; bila tetap, beri tahu operator.`);
-
-/** Milliseconds after which any byte is progress: well below the page's patience. */
-const SLOW = 2_000;
-
-function counter(sizes) {
-  const total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
-  let got = 0;
-  let told = 0;
-  let when = 0;
-  return (bytes) => {
-    got += bytes;
-    const now = Date.now();
-    if (got - told < 250_000 && got < total && now - when < SLOW) return; // a slow network is heard of too
-    [told, when] = [got, now];
-    say('progress', { text: `Mengunduh program: ${megabytes(Math.min(got, total))} dari ${megabytes(total)} MB` });
-  };
-}
-
-const megabytes = (bytes) => (bytes / 1e6).toFixed(1).replace('.', ',');
 
 /** Refuse at once where this browser, or a policy above this page, lets no WebAssembly run. */
 async function tryWebAssembly() {
@@ -76,16 +19,20 @@ async function tryWebAssembly() {
   }
 }
 
+/** Where Python looks for pydantic-core, the one library that is compiled: it is loaded with the interpreter. */
+const CORE = '/libraries/pydantic_core/_pydantic_core.cpython-314-wasm32-emscripten.so';
+
 /** Serve Pyodide's own requests from the packs, and learn of a failure that it would only log. */
-function catchRequests(packs) {
+function catchRequests(packs, compiled) {
   const network = self.fetch.bind(self);
   const settled = (name) => packs[name].catch(() => new Promise(() => {})); // the start has failed with its sentence
   self.fetch = async (request, options) => {
     const name = String(request.url ?? request).split('/').pop();
     if (name === 'pyodide.asm.wasm') {
-      return new Response(await settled('interpreter.bin'), { headers: { 'content-type': 'application/wasm' } });
+      return settled('interpreter.bin');
     }
     if (name === 'python_stdlib.zip') return new Response(await settled('stdlib.bin'));
+    if (name === CORE.split('/').pop()) return new Response(await settled('core.bin'));
     return network(request, options);
   };
   const failed = deferred();
@@ -94,6 +41,12 @@ function catchRequests(packs) {
     failed.reject(error);
     throw error;
   });
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = async (given, imports) => {
+    if (given instanceof WebAssembly.Module || given.byteLength !== (await packs['core.bin']).length) return instantiate(given, imports);
+    const module = await compiled; // it was compiled while the interpreter came
+    return { module, instance: await instantiate(module, imports) };
+  };
   return failed.promise;
 }
 
@@ -103,40 +56,55 @@ function deferred() {
   return made;
 }
 
-const bytesOf = async (stream) => new Uint8Array(await new Response(await stream).arrayBuffer());
+/** Lay the libraries where Python finds them: of the compiled one its package, of all others their zip. */
+const LAY = `import sys, zipfile
+with zipfile.ZipFile('/libraries.zip') as libraries:
+    libraries.extractall('/libraries', [name for name in libraries.namelist() if name.startswith('pydantic_core/')])
+sys.path[:0] = ['/program.zip', '/libraries', '/libraries.zip']`;
 
-async function start({ runtime, program, sizes }) {
+async function start({ runtime, program, sizes, fresh }) {
   await tryWebAssembly();
-  const progress = counter(sizes);
+  const progress = counter(sizes, (text) => say('progress', { text }));
   const cut = deferred();
   cut.promise.catch(() => {});
+  snapshot = new Snapshot(runtime, program);
+  const kept = fresh ? null : snapshot.read();
   const fetched = (base, name) => {
     const stream = packStream(base, name, progress, cut.reject);
     stream.catch(() => {}); // told where it is awaited
     return stream;
   };
-  const packs = { 'interpreter.bin': fetched(runtime, 'interpreter.bin'), 'stdlib.bin': fetched(runtime, 'stdlib.bin') };
+  const [interpreter, library] = ['interpreter', 'core'].map((name) => wasmAnswer(runtime, name, progress, cut.reject));
+  const core = library.then(async (answer) => new Uint8Array(await answer.clone().arrayBuffer()));
+  const compiled = WebAssembly.compileStreaming(library);
+  const packs = { 'interpreter.bin': interpreter, 'stdlib.bin': fetched(runtime, 'stdlib.bin'), 'core.bin': core };
+  interpreter.catch(() => {});
   const libraries = bytesOf(fetched(runtime, 'libraries.bin'));
   const rooms = bytesOf(fetched(program, 'program.bin'));
-  for (const pack of [libraries, rooms]) pack.catch(() => {});
-  const failed = catchRequests(packs);
+  for (const pack of [core, compiled, libraries, rooms]) pack.catch(() => {});
+  const failed = catchRequests(packs, compiled);
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(
     ['pyodide.js', 'pyodide.asm.js'].map((name) => import(runtime + name).catch(() => Promise.reject(notOurs(name)))),
   );
+  const before = await kept;
   const loading = loadPyodide({
-    createPyodideModule,
+    createPyodideModule: snapshot.around(createPyodideModule, CORE, before),
+    ...(before ? { _loadSnapshot: before } : { _makeSnapshot: true }),
     indexURL: runtime,
     stdLibURL: `${runtime}python_stdlib.zip`,
     lockFileContents: { info: { arch: 'wasm32', platform: 'emscripten', version: '0', python: '3.14.2', abi_version: '2026_0' }, packages: {} },
     packageBaseUrl: runtime,
     checkAPIVersion: false,
+    env: { PYDANTIC_DISABLE_PLUGINS: '__all__' },
   });
   python = await Promise.race([loading, failed, cut.promise, ...Object.values(packs).map(refusalOnly)]);
   say('progress', { text: 'Menyiapkan program' });
-  python.unpackArchive(await libraries, 'zip', { extractDir: '/libraries' });
-  python.FS.writeFile('/program.zip', await rooms);
-  python.runPython("import sys; sys.path[:0] = ['/program.zip', '/libraries']");
+  python.FS.writeFile(CORE, await core, { canOwn: true });
+  python.FS.writeFile('/libraries.zip', await libraries, { canOwn: true });
+  python.FS.writeFile('/program.zip', await rooms, { canOwn: true });
+  if (!before) python.runPython(LAY);
   bridge = python.pyimport('ukur.desk.bridge');
+  if (!before) snapshot.take(python);
   session = bridge.Session();
   say('ready');
 }
@@ -183,6 +151,7 @@ async function answer({ id, method, payload, files }) {
 let settings;
 let queue = Promise.resolve();
 onmessage = ({ data }) => {
+  snapshot?.busy();
   queue = queue.then(async () => {
     try {
       if (data.method === 'start') {
@@ -191,6 +160,8 @@ onmessage = ({ data }) => {
       } else await answer(data);
     } catch (error) {
       const text = error instanceof Refusal ? error.message : null;
+      if (!text && snapshot) await snapshot.forget(); // whatever it was, the next start is from the beginning
+      if (!text && snapshot?.used && data.method === 'start') return say('again');
       const trace = String(error?.message ?? error).slice(-2000);
       say(data.method === 'start' ? 'failed' : 'answer', { id: data.id, ok: false, error: text, trace });
     }

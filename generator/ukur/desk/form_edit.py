@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ukur.desk.begun_links import begun_leftovers
 from ukur.desk.form_fields import place_in_row
-from ukur.desk.form_import import begun_leftovers
 from ukur.desk.form_shape import FormPlace
 from ukur.desk.form_view import asked_form, asked_row, closed_reason, file_data
 from ukur.desk.work import Work, with_changes, with_row_checked

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from ukur.desk.begun_links import begun_leftovers
 from ukur.desk.changed_data import ChangedData, changed_data
 from ukur.forms.book_fault import BookFault
 from ukur.forms.unit_form import UnitForm
@@ -17,7 +17,7 @@ from ukur.model.faults import quote
 from ukur.model.findings import Severity, UkurError
 from ukur.model.indikator import JenisSatuan
 from ukur.model.paths import formulir_path
-from ukur.model.pengukuran import BEGUN_LINK, Formulir
+from ukur.model.pengukuran import Formulir
 from ukur.model.periode import Periode
 from ukur.model.spellings import with_comma
 from ukur.source.catalogue_reader import ReadCache
@@ -26,7 +26,7 @@ from ukur.source.file_kinds import kind_of
 from ukur.source.number_signs import first_signs
 from ukur.source.partial_reading import ReadFile, read_file
 from ukur.source.splice import spliced
-from ukur.source.wanted_values import Wanted, edits_for
+from ukur.source.wanted_values import edits_for
 from ukur.source.yaml_text import YamlFault, parse
 from ukur.spreadsheet.grid import Workbook
 from ukur.spreadsheet.reader import read_workbook
@@ -148,21 +148,6 @@ class _Importer:
             if item.severity is Severity.ERROR and (item.code, item.message) not in earlier:
                 loc = places.get((item.location.line, item.location.column), ())
                 self.faults.append(BookFault(reading.berkas, _cell_of(reading, loc), item.message, item.hint))
-
-
-def begun_leftovers(data: Any, wanted: Wanted) -> dict[Loc, None]:
-    """Return what an empty form has in evidence that is filled in now: its address that was only begun."""
-    found: dict[Loc, None] = {}
-    for loc in wanted:
-        member = data
-        for part in loc[:-1] if "bukti" in loc[:-1] else ():
-            inside = isinstance(member, dict) and part in member
-            inside = inside or (isinstance(member, list) and isinstance(part, int) and part < len(member))
-            member = member[part] if inside else None
-        if isinstance(member, dict) and member is not data:
-            begun = (key for key, text in member.items() if text == BEGUN_LINK)
-            found |= {(*loc[:-1], key): None for key in begun if (*loc[:-1], key) not in wanted}
-    return found
 
 
 def _cell_of(reading: FormReading, loc: Loc) -> str:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from ukur.desk.file_edit import Correction, corrected
 from ukur.desk.form_edit import TypedValue, edited
 from ukur.desk.form_shape import FormPlace
 from ukur.desk.form_view import form_view, row_view
@@ -41,6 +40,8 @@ def _edit(session: Session, payload: Payload, files: Files) -> Made:
 
 
 def _correct(session: Session, payload: Payload, files: Files) -> Made:
+    from ukur.desk.file_edit import Correction, corrected  # nobody's first key waits for it
+
     said = Correction(*(text_of(payload, key) for key in ("alasan", "sumber", "diputuskan_oleh", "tanggal")))
     session.work = corrected(session.opened, _place(payload), typed_values(payload), said)
     return Made({"outline": outline(session.work)})

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ukur.desk.conflict import Conflict
 from ukur.desk.form_view import file_data
 from ukur.desk.repository import Repository
 from ukur.desk.work import Work, begin_work, changed_files, checked_work, with_changes
@@ -27,20 +28,6 @@ from ukur.workflow.report_text import report_text
 VERSION = 1
 MAX_TEXT = 20_000_000
 """Our choice: letters of a draft, several times what an office changes in a quarter."""
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """One place that was changed on both sides; without ``loc`` it is the file as a whole.
-
-    ``base`` is what stood there before, ``mine`` what this work has, ``theirs`` what the new base has.
-    """
-
-    path: str
-    loc: Loc
-    base: str | None
-    mine: str | None
-    theirs: str | None
 
 
 @dataclass(frozen=True)

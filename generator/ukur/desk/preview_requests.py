@@ -25,8 +25,8 @@ def _preview(session: Session, payload: Payload, files: Files) -> Made:
     if not files:
         raise UkurError("gaya halaman harus dikirim bersama permintaannya")
     periode = periode_of(payload)
-    session.work, checked = checked_work(session.opened)
-    if errors := len(errors_of(checked.findings)):
+    session.work, findings = checked_work(session.opened)
+    if errors := len(errors_of(findings)):
         raise UkurError(f"masih ada {errors} galat; pratinjau dapat disusun sesudah diperbaiki")
     measurements = session.work.measured
     if periode not in measurements.catalogue.dokumen:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ukur.desk.kept_work import Conflict
+from ukur.desk.conflict import Conflict
 from ukur.desk.plain import Payload
 from ukur.desk.work import Work
 from ukur.model.findings import UkurError

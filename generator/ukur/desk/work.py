@@ -14,7 +14,7 @@ from ukur.model.pengukuran import Formulir
 from ukur.source.catalogue_reader import CatalogueReading, ReadCache, read_catalogue
 from ukur.source.data_files import MemoryTree
 from ukur.source.parsed_files import ParsedFiles
-from ukur.verify.inputs import CheckedData, check_data
+from ukur.verify.inputs import check_data
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,8 @@ class Work:
     """``changed`` has the new bytes by path below the data folder, None for a file that is taken out.
 
     ``base`` is the office as opened, ``state`` as changed. ``found`` is what is known to be wrong: of a row
-    that was typed in just now, by the rules of that row.
+    that was typed in just now, by the rules of that row. ``checked`` is what the whole check says of it as it
+    is, None where it was not asked since the last change.
     """
 
     repository: Repository
@@ -81,6 +82,7 @@ class Work:
     state: State
     found: Findings
     changed: Mapping[str, bytes | None] = field(default_factory=dict)
+    checked: tuple[Finding, ...] | None = None
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -121,12 +123,20 @@ def changed_files(data: Mapping[str, bytes], changed: Mapping[str, bytes | None]
     return {path: raw for path, raw in {**data, **changed}.items() if raw is not None}
 
 
-def begin_work(repository: Repository, today: str, parsed: ParsedFiles | None = None) -> Work:
-    """Return the work on a repository just opened: read, measured and checked whole."""
+def begin_work(
+    repository: Repository,
+    today: str,
+    parsed: ParsedFiles | None = None,
+    known: tuple[Finding, ...] | None = None,
+) -> Work:
+    """Return the work on a repository just opened: read, and checked unless its findings are ``known``."""
     cache = ReadCache(parsed=parsed)
     reading = read_catalogue(MemoryTree(repository.data), cache)
     base = Measurements(reading.catalogue) if reading.catalogue else None
-    return checked_work(Work(repository, today, cache, base, State(reading, base, base), {}))[0]
+    work = Work(repository, today, cache, base, State(reading, base, base), {})
+    if base is None or known is None:
+        return checked_work(work)[0]
+    return replace(work, found=placed(base.catalogue, known), checked=known)
 
 
 def with_changes(work: Work, changes: Mapping[str, bytes | None]) -> Work:
@@ -134,16 +144,21 @@ def with_changes(work: Work, changes: Mapping[str, bytes | None]) -> Work:
     known = work.repository.data
     changed = {path: raw for path, raw in {**work.changed, **changes}.items() if raw != known.get(path)}
     reading = read_catalogue(MemoryTree(changed_files(known, changed)), work.cache)
-    return replace(work, changed=changed, state=State(reading, work.state.latest))
+    return replace(work, changed=changed, state=State(reading, work.state.latest), checked=None)
 
 
-def checked_work(work: Work) -> tuple[Work, CheckedData]:
-    """Check everything, as ``ukur check`` does of the data; return the work that knows what was found."""
+def checked_work(work: Work) -> tuple[Work, tuple[Finding, ...]]:
+    """Check everything, as ``ukur check`` does of the data; return the work that knows it, and the findings.
+
+    What was checked as it is now is not checked again.
+    """
+    if work.checked is not None:
+        return work, work.checked
     checked = check_data(MemoryTree(work.files), work.cache, work.state.latest)
     catalogue = checked.measurements.catalogue if checked.measurements else None
     found = placed(catalogue, checked.findings)
     state = replace(work.state, former=work.state.latest, checked=checked.measurements)
-    return replace(work, state=state, found=found), checked
+    return replace(work, state=state, found=found, checked=checked.findings), checked.findings
 
 
 def with_row_checked(work: Work, path: str, kode: str) -> Work:

@@ -1,9 +1,8 @@
-"""Requests about the work as a whole: opened, seen at a glance, checked, told, handed over."""
+"""Requests about the work as a whole: opened, seen at a glance, checked, taken back."""
 
 from collections.abc import Mapping
 
-from ukur.desk.change_set import change_report, change_set
-from ukur.desk.gate_needs import gate_needs
+from ukur.desk.known_findings import read_known
 from ukur.desk.outline import outline
 from ukur.desk.plain import Payload, list_of, optional_text, text_of
 from ukur.desk.repository import Repository, repository_of, unzipped
@@ -38,11 +37,24 @@ def sent_files(payload: Payload, files: Files) -> dict[str, bytes]:
 
 
 def _open(session: Session, payload: Payload, files: Files) -> Made:
-    packed = ParsedFiles(files[-1]) if payload.get("parsed") and files else None
-    sent = files[:-1] if packed else files
-    session.work = begin_work(sent_repository(payload, sent), text_of(payload, "today"), packed)
+    beside = [key for key in ("parsed", "known") if payload.get(key)]
+    sent, packs = split_files(files, len(beside))
+    told = dict(zip(beside, packs, strict=True))
+    repository = sent_repository(payload, sent)
+    parsed = ParsedFiles(told["parsed"]) if "parsed" in told else None
+    known = read_known(told["known"]) if "known" in told else None
+    found = known.of(repository.data) if known else None
+    session.work = begin_work(repository, text_of(payload, "today"), parsed, found)
     session.conflicts = ()
     return Made(outline(session.work))
+
+
+def split_files(files: Files, count: int) -> tuple[Files, Files]:
+    """Return the files of the repository, and the ``count`` packs behind them."""
+    if len(files) < count:
+        raise UkurError("berkas yang disebut permintaan tidak ikut dikirim")
+    place = len(files) - count
+    return files[:place], files[place:]
 
 
 def _outline(session: Session, payload: Payload, files: Files) -> Made:
@@ -50,29 +62,17 @@ def _outline(session: Session, payload: Payload, files: Files) -> Made:
 
 
 def _check(session: Session, payload: Payload, files: Files) -> Made:
-    session.work, checked = checked_work(session.opened)
-    severities = [item.severity for item in checked.findings]
+    session.work, findings = checked_work(session.opened)
+    severities = [item.severity for item in findings]
     return Made(
         {
-            "text": "".join(f"{line}\n" for line in finding_lines(checked.findings)),
-            "findings": checked.findings,
+            "text": "".join(f"{line}\n" for line in finding_lines(findings)),
+            "findings": findings,
             "errors": severities.count(Severity.ERROR),
             "warnings": severities.count(Severity.WARNING),
             "remarks": severities.count(Severity.REMARK),
         }
     )
-
-
-def _report(session: Session, payload: Payload, files: Files) -> Made:
-    return Made(change_report(session.opened))
-
-
-def _gate(session: Session, payload: Payload, files: Files) -> Made:
-    return Made(gate_needs(session.opened))
-
-
-def _changes(session: Session, payload: Payload, files: Files) -> Made:
-    return Made(change_set(session.opened))
 
 
 def _discard(session: Session, payload: Payload, files: Files) -> Made:
@@ -87,8 +87,5 @@ METHODS: Methods = {
     "open": _open,
     "outline": _outline,
     "check": _check,
-    "report": _report,
-    "gate": _gate,
-    "changes": _changes,
     "discard": _discard,
 }

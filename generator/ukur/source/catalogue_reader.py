@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
-from ukur.model.catalogue import Catalogue, DecimalSign, Loc
+from ukur.model.catalogue import Catalogue, DecimalSign, Loc, Positions
 from ukur.model.faults import F002
 from ukur.model.findings import Finding, Location
 from ukur.model.paths import ANGGARAN, KAMUS, PENGUKURAN, DataKind, parse_data_path
@@ -80,7 +80,7 @@ class _Reading:
     def __init__(self, root: str) -> None:
         self.root = root
         self.findings: list[Finding] = []
-        self.positions: dict[str, dict[Loc, tuple[int, int]]] = {}
+        self.positions: dict[str, Positions] = {}
         self.signs: dict[str, tuple[DecimalSign, ...]] = {}
         self.values: dict[str, dict[str, Any]] = {jenis.name: {} for jenis in FILE_KINDS}
         self.unread: dict[str, Location] = {}

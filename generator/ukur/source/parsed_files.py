@@ -7,7 +7,8 @@ with a finding is in it.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from functools import cached_property
 from typing import Any
 
 from ukur.model.catalogue import Loc
@@ -15,7 +16,7 @@ from ukur.model.findings import Location
 from ukur.model.reading import Cut
 from ukur.source.yaml_text import Parsed, YamlFault, parse
 
-FORM = "ukur/terurai/1"
+FORM = "ukur/terurai/2"
 
 
 def pack_parsed(files: Mapping[str, bytes]) -> bytes:
@@ -54,15 +55,44 @@ def _packed(path: str, raw: bytes) -> list[Any] | None:
         return None
     places = [number for place in parsed.positions.values() for number in place]
     cuts = [[c.loc, c.at.line, c.at.column, c.comment, c.before, c.close] for c in parsed.cuts]
-    entry: list[Any] = json.loads(json.dumps([parsed.data, places, cuts]))
+    data = json.dumps(parsed.data, ensure_ascii=False, separators=(",", ":"))
+    entry: list[Any] = [data, places, json.loads(json.dumps(cuts))]
     return entry if not parsed.findings and _unpacked(path, entry) == parsed else None
 
 
 def _unpacked(path: str, entry: list[Any]) -> Parsed:
     data, places, cuts = entry
-    numbers = iter(places)
-    positions = dict(zip(_locs(data, ()), zip(numbers, numbers, strict=True), strict=True))
-    return Parsed(data, positions, cuts=tuple(_cuts(path, cuts)))
+    return Parsed(json.loads(data), Places(data, places), cuts=tuple(_cuts(path, cuts)))
+
+
+class Places(MutableMapping[Loc, tuple[int, int]]):
+    """Where each key stands, worked out when somebody asks: of most files nobody does, for nothing is wrong.
+
+    ``data`` is the file's data as JSON, since whoever reads a file changes what it was given.
+    """
+
+    def __init__(self, data: str, places: list[int]) -> None:
+        self._data, self._places = data, places
+
+    @cached_property
+    def _known(self) -> dict[Loc, tuple[int, int]]:
+        numbers = iter(self._places)
+        return dict(zip(_locs(json.loads(self._data), ()), zip(numbers, numbers, strict=True), strict=True))
+
+    def __getitem__(self, loc: Loc) -> tuple[int, int]:
+        return self._known[loc]
+
+    def __setitem__(self, loc: Loc, place: tuple[int, int]) -> None:
+        self._known[loc] = place
+
+    def __delitem__(self, loc: Loc) -> None:
+        del self._known[loc]
+
+    def __iter__(self) -> Iterator[Loc]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
 
 
 def _locs(data: Any, loc: Loc) -> Iterator[Loc]:

@@ -4,7 +4,7 @@ Only of what units and the dictionary say of figures: who approves, by which rul
 whole or not at all. What was left out is told, so that nobody takes it for blank.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -45,7 +45,7 @@ class ReadFile:
     """
 
     value: Record | None
-    positions: dict[Loc, tuple[int, int]]
+    positions: Mapping[Loc, tuple[int, int]]
     findings: tuple[Finding, ...]
     cells: frozenset[Loc] = frozenset()
     cuts: tuple[Cut, ...] = ()
@@ -164,6 +164,8 @@ class _Reader:
 
     def _shut_places(self, parsed: Parsed) -> Iterator[Loc]:
         """Yield the cells of the lines whose values may not be read: the innermost key of each."""
+        if not self.shut:
+            return
         at_line = {line: loc for loc, (line, _) in parsed.positions.items() if line in self.shut}
         yield from at_line.values()
 

@@ -3,7 +3,7 @@
 import importlib.util
 import re
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NoReturn
 
@@ -74,7 +74,7 @@ class Parsed:
     """
 
     data: Any
-    positions: dict[Loc, tuple[int, int]]
+    positions: MutableMapping[Loc, tuple[int, int]]
     findings: tuple[Finding, ...] = ()
     twice: tuple[Loc, ...] = ()
     cuts: tuple[Cut, ...] = ()

@@ -10,7 +10,8 @@ from string import Template
 from typing import NamedTuple
 
 from ukur.commands.data.program_files import desk_folder
-from ukur.commands.pages.desk_folder import folder_commit, folder_zip, parsed_zip
+from ukur.commands.pages.desk_folder import folder_commit, site_pack
+from ukur.commands.pages.desk_packing import SUFFIX
 from ukur.commands.pages.desk_program import program_files
 from ukur.commands.pages.desk_runtime import LICENCES, PAGE_LIBRARIES, runtime_files
 from ukur.commands.pages.public_repository import is_public
@@ -31,7 +32,7 @@ DESK_MARK = b'id="desk-settings"'
 SWITCH = "UKUR_DESK"
 """The variable that leaves the desk out where it is ``0``; ``make DESK=0`` sets it."""
 
-_FIRST = ("interpreter.bin", "stdlib.bin", "libraries.bin", "program.bin")
+_FIRST = ("interpreter.bin", "core.bin", "stdlib.bin", "libraries.bin", "program.bin")
 _CACHE = ".cache/meja"
 _SOURCES = ("page", "hosts")
 _SHELL = "page/index.html"
@@ -49,11 +50,10 @@ _STYLES = "preview.css"
 
 
 class SiteData(NamedTuple):
-    """The data of the commit that the site was made of, as one ZIP, and as it was parsed, as another."""
+    """The data of the commit that the site was made of, as :func:`site_pack` packs it."""
 
     name: str
     content: bytes
-    parsed: bytes
     commit: str
 
 
@@ -87,7 +87,7 @@ def desk_files(
     names = {kind: f"{kind}-{_digest(files)}" for kind, files in folders.items()}
     return (
         SiteFile(DESK_PAGE, _shell(material, names, runtime | program, served, data).encode()),
-        *(SiteFile(f"meja/{name}", content) for name, content in _placed(data).items()),
+        *((SiteFile(f"meja/{data.name}", data.content),) if data else ()),
         SiteFile("meja/LISENSI.txt", licences),
         *(
             SiteFile(f"meja/{names[kind]}/{name}", content)
@@ -107,13 +107,8 @@ def _data(repo: Path, environment: Mapping[str, str]) -> SiteData | None:
     commit = folder_commit(repo) if is_public(environment) else None
     if commit is None or git(repo, "status", "--porcelain", "--", DATA, ARSIP):
         return None
-    content = folder_zip(repo)
-    return SiteData(hashlib.sha256(content).hexdigest()[:12], content, parsed_zip(repo), commit)
-
-
-def _placed(data: SiteData | None) -> dict[str, bytes]:
-    """Return the files of the site's data by name: the data, then as it was parsed."""
-    return {f"data-{data.name}.zip": data.content, f"parsed-{data.name}.zip": data.parsed} if data else {}
+    content = site_pack(repo)
+    return SiteData(f"data-{hashlib.sha256(content).hexdigest()[:12]}{SUFFIX}", content, commit)
 
 
 def _page_files(runtime: dict[str, Path]) -> dict[str, bytes | Path]:
@@ -165,7 +160,7 @@ def _shell(
         "ukuran": sizes,
         "host": host.config() if host else None,
         "folder": served,
-        "data": [*_placed(data)],
+        "data": data.name if data else None,
         "commit": data.commit if data else None,
         "repositori": {"alamat": repository.alamat, "cabang": repository.cabang} if repository else None,
     }

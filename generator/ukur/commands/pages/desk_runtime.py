@@ -5,7 +5,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from ukur.commands.pages.desk_packing import Pack, packed, packing_scripts
+from ukur.commands.pages.desk_packing import SUFFIX, Pack, packed, packing_scripts
 from ukur.commands.pages.desk_tools import ANYWHERE, browser_wheels, npm_packages
 from ukur.commands.pages.made_once import lay_files, made_once
 
@@ -26,7 +26,14 @@ TEMPLATE_LIBRARIES = ("jinja2", "markupsafe")
 """What is fetched only when a document's page is shown; both run without what is compiled in them."""
 
 STDLIB, LIBRARY_PACK, SHEET_PACK, INTERPRETER = "stdlib", "libraries", "sheets", "interpreter"
+CORE = "core"
+"""The one compiled library, pydantic-core: loaded with the interpreter, so that Python finds it there."""
+
 TEMPLATE_PACK = "templates"
+MODULES = (INTERPRETER, CORE)
+"""What is WebAssembly: a pack as all others, and as it is for servers that compress it themselves, or that
+serve a compressed file beside it. Of such an answer alone a browser keeps what it compiled.
+"""
 
 # Nobody imports these. What looks unused is often not: Pyodide itself wants asyncio, ssl, codeop, tempfile
 # and compression.zstd, pydantic wants ipaddress, our tables xml.parsers. A cut too many fails at the start.
@@ -43,6 +50,7 @@ _UNUSED = re.compile(
     r")"
 )
 _NOT_PYTHON = re.compile(r".*(?<!\.py)$")
+_COMPILED = ".so"
 _UNUSED_IN_WHEELS = re.compile(r"(?:pydantic/(?:v1/|mypy)|.*\.(?:pyi|typed)$|[^/]+\.(?:dist-info|data)/)")
 PAGE_LIBRARIES = {
     "preact.js": "preact/dist/preact.mjs",
@@ -80,7 +88,13 @@ def runtime_files(cache: Path) -> dict[str, Path]:
         modules = PAGE_LIBRARIES | _LOADER
         lay_files(folder, {name: _module(packages / place) for name, place in modules.items()})
         lay_files(folder, {LICENCES: _licences(packages, wheels, plain).encode()})
-        lay_files(folder, packed(cache, _packs(packages, wheels, plain)))
+        packs = _packs(packages, wheels, plain)
+        lay_files(folder, made := packed(cache, packs))
+        for name in MODULES:
+            module = packs[name]
+            assert isinstance(module, bytes)
+            compressed = made[f"{name}{SUFFIX}"]
+            lay_files(folder, {f"{name}.wasm": module, f"{name}.wasm.gz": compressed})
 
     key = repr((packages.parent.name, wheels.name, plain.name)).encode() + Path(__file__).read_bytes()
     folder = made_once(cache, "runtime", key + packing_scripts(), make)
@@ -100,7 +114,10 @@ def _packs(packages: Path, wheels: Path, plain: Path) -> dict[str, Pack]:
         pack = SHEET_PACK if path.name.startswith(SHEET_LIBRARIES) else LIBRARY_PACK
         found[pack] |= _members(path, _UNUSED_IN_WHEELS)
     stdlib = _members(packages / "pyodide/python_stdlib.zip", _UNUSED)
-    return {STDLIB: stdlib, **found, INTERPRETER: (packages / "pyodide/pyodide.asm.wasm").read_bytes()}
+    (core,) = (name for name in found[LIBRARY_PACK] if name.endswith(_COMPILED))
+    compiled = found[LIBRARY_PACK].pop(core)
+    interpreter = (packages / "pyodide/pyodide.asm.wasm").read_bytes()
+    return {STDLIB: stdlib, **found, INTERPRETER: interpreter, CORE: compiled}
 
 
 def _members(path: Path, unused: re.Pattern[str]) -> dict[str, bytes]:

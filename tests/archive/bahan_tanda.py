@@ -73,7 +73,10 @@ def siapkan(katalog: Catalogue) -> Bahan:
     penuh = compose_document(Measurements(katalog), TW4, site=SITUS)
     # shorter, since the time of a check grows with the number of objects
     kelompok = replace(penuh.kelompok[0], baris=penuh.kelompok[0].baris[:1])
-    dokumen = replace(penuh, kelompok=(kelompok,), kamus=penuh.kamus[:1], catatan_sop=(), skala=())
+    # and without corrections, whose rows grow when the demonstration is filed anew and move what stands below
+    dokumen = replace(
+        penuh, kelompok=(kelompok,), kamus=penuh.kamus[:1], catatan_sop=(), skala=(), koreksi=()
+    )
     akar = terbitkan("Akar Uji")
     return Bahan(
         print_pdf(dokumen, csv=b"kode\r\n"),

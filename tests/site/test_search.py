@@ -373,6 +373,17 @@ def test_keys_are_found_whole_and_in_part(find: Find) -> None:
     assert [bool(rows) for rows in find(script, asked).values()] == [True, True, True, False]
 
 
+def test_a_key_typed_whole_is_no_other_page(find: Find) -> None:
+    """A rule about the date says both words in its title; who types the key wants what it means."""
+    rule = entry_page("aturan.md", SearchEntry("P105 tanggal pengesahan kosong", "", "P105"))
+    keys = entry_page("kamus-isian.md", SearchEntry("Kamus isian: SOP", "tanggal pengesahan", "sop"))
+    script = index_script(index_records([rule, keys], (), PageAddresses()), RANKING)
+    assert find(script, ["tanggal_pengesahan", "tanggal pengesahan"]) == {
+        "tanggal_pengesahan": ["kamus-isian/#sop"],
+        "tanggal pengesahan": ["aturan/#P105", "kamus-isian/#sop"],
+    }
+
+
 def test_the_ranking_comes_without_its_comments() -> None:
     """A quarter of it; the tests above run what is left."""
     left = index_script((), RANKING).decode().removeprefix("var CARI={d:[]};\n")

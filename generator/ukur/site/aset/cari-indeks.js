@@ -65,6 +65,7 @@
     ])
     const found = []
     for (const [row, title, text] of words[0] ? records : []) {
+      if (/_/.test(query) && row[2] !== 1) continue // a key: in the dictionary of keys, a table, a guide
       let sum = row[2] * 12 - Math.min(4, title.length >> 6) - (row[0].includes("#") ? 3 : 0) // a page before its parts
       /* How well a word fits: whole in the title, at its start, at a word's start; its root there; then the text. */
       if (words.every(([word, whole, start, root]) => {

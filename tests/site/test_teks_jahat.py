@@ -132,7 +132,8 @@ def test_the_search_index_holds_text_as_data(jahat: Path, aman: Path) -> None:
     for found, safe in zip(hostile, records(aman), strict=True):
         assert (found.address, found.kind) == (safe.address, safe.kind)
         assert safe.title.startswith(tanpa_potongan(found.title))
-        assert safe.text.startswith(tanpa_potongan(found.text))
+        shown = found.text.partition(" … ")[0]  # behind the dots stand single words, in lower case
+        assert safe.text.startswith(tanpa_potongan(shown))
 
 
 def tanpa_potongan(text: str) -> str:

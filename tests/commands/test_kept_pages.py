@@ -254,7 +254,7 @@ def test_each_part_of_an_indicator_is_in_its_key(kantor: Path) -> None:
         "kamus": replace(shown.kamus, nama="Lain"),
         "masa": ShownTerm("Diukur", None, ()),
         "deret": (*shown.deret[:-1], row._replace(baris=replace(row.baris, keterangan="Lain"))),
-        "grafik": replace(shown.grafik, words=[]),
+        "indikator": shown.indikator.model_copy(update={"nama": "Lain"}),
         "rincian": None,
         "peta": "<svg/>",
         "tentang": shown.tentang[:-1],

@@ -129,6 +129,11 @@ class Catalogue:
         """Every file that could not be read, or of which something was left out."""
         return self.tak_terbaca | self.left_out.cells.keys()
 
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of the dictionary."""
+        return frozenset(self.indikator)
+
     def known(self, kode: str, periode: Periode) -> Indikator:
         """Return an indicator as a quarter knows it; KeyError where the dictionary does not have it."""
         return self.indikator[kode].known_in(periode)

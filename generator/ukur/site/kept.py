@@ -7,6 +7,11 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, Protocol
 
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
+from ukur.document.figure import Figure
+from ukur.model.periode import Periode
+
+_TOLD_WHOLE = (Periode, Figure)
+"""Small values of which a page has a hundred, with nothing in them that other pages have."""
 
 
 class Keeper(Protocol):
@@ -31,6 +36,8 @@ class ValueDigests:
 
     def _told(self, value: object) -> bytes:
         """Return the digest of a value; of a document by its rows, which other pages are made of too."""
+        if isinstance(value, frozenset):  # in an order of its own, not that of this process
+            return hashlib.sha256(repr(sorted(value)).encode()).digest()
         if not isinstance(value, DokumenPengukuran):
             return hashlib.sha256(repr(value).encode()).digest()
         groups = tuple(replace(group, baris=()) for group in value.kelompok)
@@ -50,14 +57,12 @@ class ValueDigests:
         return hashlib.sha256(b"".join(map(self.of, values))).digest()
 
     def _part(self, value: Any) -> bytes:
-        if isinstance(value, DokumenPengukuran | IndikatorRow):
-            return self.of(value)
-        if isinstance(value, frozenset):  # in an order of its own, not that of this process
-            return hashlib.sha256(repr(sorted(value)).encode()).digest()
+        if isinstance(value, DokumenPengukuran | IndikatorRow | frozenset):
+            return self.of(value)  # one of many pages
         if isinstance(value, tuple | list):
             told = type(value).__qualname__.encode()
             return hashlib.sha256(told + b"".join(map(self._part, value))).digest()
-        if is_dataclass(value):
+        if is_dataclass(value) and not isinstance(value, _TOLD_WHOLE):
             return self.of_fields(value)
         return hashlib.sha256(repr(value).encode()).digest()
 

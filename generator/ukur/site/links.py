@@ -107,7 +107,7 @@ class Links(Ways):
         return KnownWays(
             self.alamat,
             self.src,
-            frozenset(self.bahan.catalogue.indikator),
+            self.bahan.catalogue.codes,
             self.bahan.published_periods,
             frozenset(kode for kode in places if kode in self.bahan.places),
             tuple((name, DocumentLayout(item.periode, item.edisi_cetak)) for name, item in documents),

@@ -23,7 +23,7 @@ from ukur.site.indikator_entry import indikator_entry
 from ukur.site.indikator_files import chart_path, feed_path
 from ukur.site.indikator_term import ShownTerm, has_ended, shown_term
 from ukur.site.indikator_view import IndikatorView, indikator_view
-from ukur.site.line_chart import NARROW, WIDE, LineChart, line_chart
+from ukur.site.line_chart import NARROW, WIDE, line_chart
 from ukur.site.links import KnownWays, Links
 from ukur.site.material import SeriesPoint, SiteMaterial
 from ukur.site.page import PageSection, SitePage
@@ -130,7 +130,7 @@ class ShownIndikator:
     kamus: IndikatorView
     masa: ShownTerm | None
     deret: tuple[SeriesPoint, ...]
-    grafik: LineChart
+    indikator: Indikator
     rincian: Breakdown | None
     peta: str
     tentang: tuple[tuple[str, Any], ...]
@@ -155,7 +155,7 @@ def _shown(material: SiteMaterial, engine: TemplateEngine, item: Indikator, src:
         kamus=indikator_view(material, item),
         masa=shown_term(material, item),
         deret=points,
-        grafik=indikator_chart(item, points),
+        indikator=item,
         rincian=parts,
         peta=_map(material, points, links),
         tentang=tuple(_about(material, item, points, engine).items()),
@@ -170,7 +170,7 @@ def _shown(material: SiteMaterial, engine: TemplateEngine, item: Indikator, src:
 
 def indikator_body(engine: TemplateEngine, shown: ShownIndikator) -> str:
     """Return the body of the page of an indicator."""
-    points, chart = shown.deret, shown.grafik
+    points, chart = shown.deret, indikator_chart(shown.indikator, shown.deret)
     return engine.render(
         "indikator.html",
         shown.tautan.src,

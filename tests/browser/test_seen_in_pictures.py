@@ -140,3 +140,19 @@ def test_areas_have_edges_in_forced_colours(situs: Path, serve: Callable[[Path],
         "all => [...new Set(all.map(e => getComputedStyle(e).stroke))]"
     )
     assert edges == [WHITE]
+
+
+def test_signs_of_the_theme_are_seen_in_forced_colours(
+    situs: Path, serve: Callable[[Path], str], halaman: Open
+) -> None:
+    """The arrow back in its menu, and what stands between the pages above: cut out of a coloured box."""
+    page = halaman(f"{serve(situs)}{DOCUMENT}", lebar=360, warna="dark")
+    page.emulate_media(forced_colors="active")
+    for box, part in (
+        (".md-nav__title .md-nav__icon", "::after"),
+        (".md-path__item ~ .md-path__item", "::before"),
+    ):
+        colours = page.locator(box).evaluate_all(
+            "(all, part) => [...new Set(all.map(e => getComputedStyle(e, part).backgroundColor))]", part
+        )
+        assert colours == [WHITE], box

@@ -201,3 +201,14 @@ def test_the_first_figure_stands_beside_its_line(values: str, below: bool) -> No
     point = tree.cari("circle", "realisasi")[0]
     label = next(text for text in tree.cari("text", "ujung-realisasi") if not text.teks.startswith("Real"))
     assert (float(label.atribut["y"]) > float(point.atribut["cy"])) is below
+
+
+@pytest.mark.parametrize("frame", [WIDE, NARROW])
+def test_no_target_crosses_the_first_figure(frame: Frame) -> None:
+    """11,76 above a target of 10, 17,6 px lower on wide paper: the figure ends before its point."""
+    tree = draw(TWO, frame)
+    point = tree.cari("circle", "realisasi")[0]
+    [label] = [text for text in tree.cari("text", "ujung-realisasi") if text.teks == "11,76"]
+    assert label.atribut["text-anchor"] == "end"
+    assert float(label.atribut["x"]) < float(point.atribut["cx"]) - float(point.atribut["r"])
+    assert float(label.atribut["y"]) < float(point.atribut["cy"])

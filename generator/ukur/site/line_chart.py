@@ -230,12 +230,19 @@ def _line(plot: _Plot) -> Iterator[str]:
 
 
 def _first_label(plot: _Plot, at: int, following: int) -> str:
-    """Return the figure of the first point, on that side of it to which the line does not lead."""
-    figure = plot.chart.realisasi[at]
+    """Return the figure of the first point, where neither its line nor its target crosses it."""
+    figure, aim = plot.chart.realisasi[at], plot.chart.target[at].nilai
     level, after = (float(plot.y(plot.chart.realisasi[n].nilai or Decimal(0))) for n in (at, following))
     below = after < level and level + _BELOW < plot.frame.height - plot.frame.bottom
-    x, y = float(plot.x(at)) - 4, level + _BELOW if below else level - 10
-    return f'<text class="ujung-realisasi" x="{x:.1f}" y="{y:.1f}">{escape(figure.teks)}</text>'
+    x, y, anchor = float(plot.x(at)) - 4, level + _BELOW if below else level - 10, ""
+    crossed = below and aim is not None and 0 < float(plot.y(aim)) - level < _BELOW + 4
+    if crossed and x - len(figure.teks) * plot.frame.letter > plot.left:
+        x, y, anchor = (
+            x - 4,
+            level - 4,
+            ' text-anchor="end"',
+        )  # before its point, from which the line leads up
+    return f'<text class="ujung-realisasi" x="{x:.1f}" y="{y:.1f}"{anchor}>{escape(figure.teks)}</text>'
 
 
 def _end_texts(chart: LineChart, frame: Frame) -> Iterator[tuple[str, Decimal, tuple[str, ...]]]:

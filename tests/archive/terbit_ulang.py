@@ -70,9 +70,8 @@ def baris_koreksi(periode: Periode, versi: str, hari: datetime.date) -> str:
     menjadi: >-
       {menjadi(versi)}
     alasan: >-
-      Diterbitkan ulang dengan program Ukur {versi}: tata letak baru, dasar hukum menurut daftar dinas, dan
-      sumber skala tanpa catatan pembuat program.
-    sumber: instansi.yml dan skala.yml
+      Diterbitkan ulang dengan program Ukur {versi}: tata letak naskah cetaknya baru.
+    sumber: Catatan perubahan Ukur {versi}
     diputuskan_oleh: Kepala Dinas (akun peragaan)
     tanggal: {hari}
 """

@@ -59,7 +59,8 @@ def test_pemeriksa_satu_berkas_sependapat(versi: str) -> None:
 def test_langkahnya_sendiri_tampil(katalog: Catalogue) -> None:
     """Steps 3 to 8 by its approvals, 9 by the history here where that is whole; no order was recorded."""
     filed = shown_archive(REPO, ZonaWaktu.WIB)
-    days = {1: "23 November 2026", 2: "1 Desember 2026", 3: "1 Desember 2026"}  # each version went through the SOP itself
+    first, anew = "23 November 2026", "1 Desember 2026"  # each version went through the SOP itself
+    days = {1: first, 2: anew, 3: anew}
     for versions in filed.versi.values():
         for version in versions:
             told = {step.nomor: step.waktu_nyata for step in version.langkah if step.waktu_nyata != "–"}
@@ -110,7 +111,9 @@ def test_situs_menampilkannya(katalog: Catalogue) -> None:
 
 @pytest.mark.parametrize("periode", PERIODE)
 @pytest.mark.parametrize(
-    "versi,program,edisi", [(2, "0.8.0", Edition.SIXTH), (3, "0.9.0", Edition.SEVENTH)], ids=["v2", "v3"]
+    ("versi", "program", "edisi"),
+    [(2, "0.8.0", Edition.SIXTH), (3, "0.9.0", Edition.SEVENTH)],
+    ids=["v2", "v3"],
 )
 def test_diterbitkan_ulang_dengan_alasannya(periode: str, versi: int, program: str, edisi: Edition) -> None:
     """A later version says why it is there; its form is newer, and no figure is another."""

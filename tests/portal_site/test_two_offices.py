@@ -17,7 +17,7 @@ from ukur.portal.office_state import OfficeState
 from ukur.portal.portal_data import PortalData, Standing
 from ukur.portal.row_text import read_rows
 
-NOW = datetime.datetime(2026, 12, 1, 3, tzinfo=datetime.UTC)
+NOW = datetime.datetime(2026, 12, 2, 3, tzinfo=datetime.UTC)
 DPMK, EXAMPLE = "18.08.2.13", "99.01.2.13"
 CALENDAR = {"tenggat": {"2025-TW4": {"tanggal": "2026-01-10", "dasar": "Surat edaran (karangan)"}}}
 
@@ -79,7 +79,7 @@ def test_the_correction_and_both_versions(dua: Path) -> None:
     corrected = [row[3:5] for row in rows_of(page(dua, "koreksi"), "Koreksi")]
     anew = [after for _, after in corrected if "diterbitkan ulang dengan Ukur" in after]
     assert [row for row in corrected if row[1] not in anew] == [["61", "66"]]
-    assert len(anew) == 4 + 2  # of the example's year, and of the demonstration
+    assert len(anew) == 4 + 2 * 2  # of the example's year, and of the demonstration, twice
     versions = [row[1] for row in rows_of(page(dua, f"kantor/{EXAMPLE}"), "Dokumen")]
     newest = ["2 (berlaku)", "1 (diganti)"]
     assert versions == [*newest * 3, "3 (berlaku)", "2 (diganti)", "1 (diganti)"]

@@ -13,6 +13,9 @@ from ukur.commands.gate.gatekeeper import decide_on_proposal, repository_as_host
 from ukur.commands.gate.weighing import WeighedProposal
 from ukur.workflow.decision import VerdictStatus
 
+pytestmark = pytest.mark.nightly(
+    "a year's proposals weighed one by one take a minute; tests/workflow/test_former_target.py is daily"
+)
 OTHER_VERSION = "dibuat dengan program versi lain"
 """What a gate says of a document that another program filed: it derives only what its own would file."""
 

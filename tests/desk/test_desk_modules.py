@@ -15,6 +15,7 @@ WHOLE = {"interpreter.wasm", "core.wasm"}
 PACKS = {"interpreter.bin", "core.bin"}
 
 
+@pytest.mark.one_daily("each starts Python in a browser twice")
 @pytest.mark.parametrize(
     ("compresses", "type_", "fetched"),
     [

@@ -75,6 +75,7 @@ def test_a_second_visit_goes_on_from_what_the_first_kept(
     fill(page, "28", "105,81")
 
 
+@pytest.mark.nightly("starts Python in a browser three times; what is kept is used every day")
 @pytest.mark.parametrize("broken", ["bukan potret", "", "\0" * 4096])
 def test_one_that_is_broken_is_dropped_and_made_anew(
     halaman: Open, serve: Callable[[Path], str], desk_site: Path, broken: str

@@ -44,6 +44,7 @@ def assert_same(files: dict[str, bytes], as_sent: bool = True) -> None:
     assert said(with_known) == said(Desk(files))
 
 
+@pytest.mark.one_daily("each opens a folder twice; the same code on one folder and on both offices every day")
 @pytest.mark.parametrize(("kind", "name"), CASES, ids=lambda value: value)
 def test_the_same_is_said_of_every_golden_folder(kind: str, name: str, tmp_path: Path) -> None:
     (tmp_path / "indicators").mkdir()
@@ -53,6 +54,7 @@ def test_the_same_is_said_of_every_golden_folder(kind: str, name: str, tmp_path:
         assert_same(data_files(tmp_path), as_sent=not too_large)
 
 
+@pytest.mark.one_daily("each opens an office whole twice, with the parser of a browser")
 @pytest.mark.parametrize("repo", [EXAMPLE, REPO], ids=["kantor contoh", "instansi sendiri"])
 def test_the_same_is_said_of_an_office(repo: Path) -> None:
     assert_same(data_files(repo))

@@ -1,6 +1,8 @@
 """Several files written all or none, though the process is killed before any of its steps."""
 
 import fcntl
+import hashlib
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -147,3 +149,35 @@ def test_damaged_notes_are_told_and_nothing_is_lost(repo: Path) -> None:
     with pytest.raises(UkurError, match="catatannya rusak; isi semula ada di"):
         undo_interrupted(repo)
     assert (notes.parent / "1").read_bytes() == OLD["indicators/a.yml"]
+
+
+@pytest.mark.parametrize(
+    ("jalur", "sementara"),
+    [
+        ("../luar.yml", ".luar.yml.0123abcd"),
+        ("indicators/../../luar.yml", ".luar.yml.0123abcd"),
+        ("{luar}", ".luar.yml.0123abcd"),
+        ("keluar/luar.yml", ".luar.yml.0123abcd"),
+        ("indicators/a.yml", "../../luar.yml"),
+        ("indicators/a.yml", "b.yml"),
+    ],
+)
+def test_notes_of_somebody_else_reach_nothing(tmp_path: Path, jalur: str, sementara: str) -> None:
+    """A folder out of a stranger's ZIP has no Git, and may bring notes of its own: they touch no file."""
+    repo, outside = tmp_path / "kantor", tmp_path / "luar.yml"
+    repo.mkdir()
+    make(repo)
+    notes = repo / f".{FOLDER}"
+    notes.mkdir()
+    (repo / "keluar").symlink_to(tmp_path)
+    outside.write_bytes(b"milik orang\n")
+    entry = {"jalur": jalur.format(luar=outside), "sementara": sementara, "semula": True}
+    (notes / "0").write_bytes(b"dari ZIP\n")
+    digest = hashlib.sha256((repo / "indicators/a.yml").read_bytes()).hexdigest()
+    known = [digest, hashlib.sha256(outside.read_bytes()).hexdigest()]
+    for baru in known:
+        (notes / "catatan.json").write_text(json.dumps([{**entry, "baru": baru}]), "utf-8")
+        with pytest.raises(UkurError, match="catatannya rusak"):
+            undo_interrupted(repo)
+    assert outside.read_bytes() == b"milik orang\n"
+    assert {name: (repo / name).read_bytes() for name in OLD} == OLD

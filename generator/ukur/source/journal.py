@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping
@@ -143,8 +144,9 @@ def _note(repo: Path, folder: Path, changed: Mapping[Path, bytes | None]) -> dic
 def _take_back(repo: Path, folder: Path) -> None:
     """Give each file that holds the new content its former one; what changed since then stays as it is."""
     notes = folder / NOTES
-    for number, entry in enumerate(json.loads(notes.read_bytes()) if notes.is_file() else ()):
-        path = repo / entry["jalur"]
+    entries = json.loads(notes.read_bytes()) if notes.is_file() else []
+    places = [_noted(repo, entry) for entry in entries]  # all, before anything is touched
+    for number, (path, entry) in enumerate(zip(places, entries, strict=True)):
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):  # not written yet, or not possible
             (path.parent / entry["sementara"]).unlink()
         if _digest(_content(path)) == entry["baru"]:
@@ -155,6 +157,24 @@ def _take_back(repo: Path, folder: Path) -> None:
                 path.unlink()
     notes.unlink(missing_ok=True)
     shutil.rmtree(folder)
+
+
+def _noted(repo: Path, entry: Mapping[str, str]) -> Path:
+    """Return the file of an entry, refused where this program cannot have noted it.
+
+    Without Git the notes lie in the office's folder, and come with a ZIP of somebody else's.
+    """
+    whole, path = repo.resolve(), repo / entry["jalur"]
+    below = path.parent.resolve() / path.name
+    beside = re.fullmatch(re.escape(f".{path.name}.") + "[0-9a-f]{8}", entry["sementara"])
+    if (
+        ".." in Path(entry["jalur"]).parts
+        or not below.is_relative_to(whole)
+        or path.is_symlink()
+        or not beside
+    ):
+        raise ValueError(entry["jalur"])
+    return path
 
 
 def _digest(data: bytes | None) -> str | None:

@@ -7,9 +7,9 @@ from ukur.checks.rencana_aksi_rules import is_missed, lacking_fields
 from ukur.desk.form_fields import RowFields
 from ukur.desk.form_shape import Counts, FormPlace, FormRow, FormView, ShownFigure
 from ukur.desk.work import Placed, Work
-from ukur.document.composition import measured_row
 from ukur.document.document_value import IndikatorRow
 from ukur.document.figure import ScopedFigure
+from ukur.document.indikator_row import measured_row
 from ukur.forms.unit_form import IsianRow, UnitForm
 from ukur.forms.unit_forms import unit_forms
 from ukur.forms.workbook.layout import RENCANA_AKSI

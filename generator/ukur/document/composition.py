@@ -18,7 +18,7 @@ from ukur.document.document_value import (
     ShownSummary,
 )
 from ukur.document.figure import Figure
-from ukur.document.indikator_row import make_row
+from ukur.document.indikator_row import measured_row
 from ukur.document.office_records import (
     ShownLhe,
     ShownOrder,
@@ -44,11 +44,9 @@ from ukur.measure.conventions import mean_cap
 from ukur.measure.edition import Edition
 from ukur.measure.figure_words import figure_sentence
 from ukur.measure.measurements import Measurements
-from ukur.measure.pembanding import compare_indikator
 from ukur.measure.predikat import skala_in_force
 from ukur.measure.rollup import roll_up
 from ukur.measure.tindak_lanjut import EarlierRencana
-from ukur.measure.year_result import easier_target
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import DasarTarget
 from ukur.model.instansi import Aritmetika
@@ -208,19 +206,6 @@ def _groups(
             )
         )
     return tuple(groups)
-
-
-def measured_row(measurements: Measurements, item: IndikatorResult) -> IndikatorRow:
-    """Return the row of one measured indicator, as the document of its period has it."""
-    kode, periode = item.indikator.kode, item.periode
-    return make_row(
-        item,
-        measurements.catalogue.instansi,
-        compare_indikator(measurements, item),
-        easier_target(measurements, item.indikator, periode.tahun),
-        measurements.catalogue.parts(kode, periode),
-        measurements.edition,
-    )
 
 
 def _programmes(node: Simpul) -> list[str]:

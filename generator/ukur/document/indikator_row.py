@@ -20,10 +20,11 @@ from ukur.document.receipt import make_receipt
 from ukur.document.term_notes import former_target
 from ukur.measure.capaian import IndikatorResult
 from ukur.measure.edition import CURRENT, Edition
-from ukur.measure.pembanding import Comparison, Comparisons
+from ukur.measure.measurements import Measurements
+from ukur.measure.pembanding import Comparison, Comparisons, compare_indikator
 from ukur.measure.realisasi import rincian_value
 from ukur.measure.rumus import RUMUS
-from ukur.measure.year_result import EasierTarget
+from ukur.measure.year_result import EasierTarget, easier_target
 from ukur.model.indikator import DasarTarget
 from ukur.model.instansi import Instansi
 from ukur.model.pengukuran import Rekomendasi, RencanaAksi
@@ -43,6 +44,19 @@ def _changed_target(result: IndikatorResult, edition: Edition) -> str:
         return ""
     former = former_target(result.indikator, result.target) if edition >= Edition.FOURTH else ""
     return f"{former}{result.target.alasan_perubahan or ''}".strip()
+
+
+def measured_row(measurements: Measurements, item: IndikatorResult) -> IndikatorRow:
+    """Return the row of one measured indicator, as the document of its period has it."""
+    kode, periode = item.indikator.kode, item.periode
+    return make_row(
+        item,
+        measurements.catalogue.instansi,
+        compare_indikator(measurements, item),
+        easier_target(measurements, item.indikator, periode.tahun),
+        measurements.catalogue.parts(kode, periode),
+        measurements.edition,
+    )
 
 
 def make_row(

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ukur.forms.book_fault import BookFault, cell_place
 from ukur.forms.budget_map import AmountKind, BudgetColumn, BudgetMap, DecimalMark
-from ukur.forms.table.printed_units import stated_multiple
+from ukur.forms.table.money_multiples import stated_multiple
 from ukur.forms.typed_values import CellFault, typed_figure
 from ukur.measure.figure_text import rupiah_text
 from ukur.measure.rounding import precise_sum

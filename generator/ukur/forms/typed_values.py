@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ukur.document.date_text import date_text
-from ukur.forms.table.printed_units import stated_multiple
+from ukur.forms.table.money_multiples import stated_multiple
 from ukur.model.spellings import (
     SHEET_ERROR_HINT,
     as_thousandths,

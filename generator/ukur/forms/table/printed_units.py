@@ -1,9 +1,9 @@
 """The unit that a table prints: behind a figure, where 2,5 juta is not 2,5, and in headings of money."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from ukur.forms.table.cell_figures import tidy
+from ukur.forms.table.money_multiples import stated_multiple
 from ukur.forms.table.table_kinds import CellState, ColumnRole
 from ukur.forms.table.table_map import TableMap
 from ukur.forms.table.table_reading import Satuan, TableCell, TableReading, TableRemark
@@ -13,17 +13,6 @@ from ukur.model.indikator import JenisSatuan
 
 MONEY = frozenset({ColumnRole.PAGU, ColumnRole.SPENT})
 RUPIAH = Satuan("rupiah", JenisSatuan.UANG)
-
-_MULTIPLES = {
-    1_000: re.compile(r"\bribu(?:an)?\b|\brp[ .]*000\b", re.IGNORECASE),
-    1_000_000: re.compile(r"\b(?:juta(?:an)?|jt)\b", re.IGNORECASE),
-    1_000_000_000: re.compile(r"\bmil[iy]ar(?:an)?\b", re.IGNORECASE),
-}
-
-
-def stated_multiple(text: str) -> int | None:
-    """Return how many rupiah one of a column is by its heading, 1000 in ribuan; None if unsaid."""
-    return next((size for size, words in _MULTIPLES.items() if words.search(text)), None)
 
 
 def unsaid_multiples(reading: TableReading, peta: TableMap) -> Iterator[TableRemark]:

@@ -1,9 +1,12 @@
 """A process of its own, killed by SIGKILL before the n-th thing that it does with a file."""
 
+import functools
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator, Set
+from pathlib import Path
 
 FILE_EVENTS = {"open", "os.chmod", "os.mkdir", "os.remove", "os.rename", "os.rmdir"}
 """What Python tells of before it is done (sys.addaudithook); os.replace is told as os.rename."""
@@ -47,3 +50,24 @@ def each_kill(
             return
         yield step
     raise AssertionError(f"not ended after {most} steps")
+
+
+def forked_cheaply(test: Callable[[Path], None]) -> Callable[[Path], None]:
+    """Run a test of many forks in a new process: a worker of pytest holds gigabytes, and each is copied."""
+
+    @functools.wraps(test)
+    def begun(repo: Path) -> None:
+        name = f"{test.__module__}:{test.__name__}"
+        ways = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+        command = [sys.executable, "-c", _INSIDE, name, str(repo)]
+        told = subprocess.run(command, check=False, capture_output=True, text=True, env=ways)
+        assert told.returncode == 0, told.stderr
+
+    return begun
+
+
+_INSIDE = """
+import importlib, pathlib, sys
+module, _, name = sys.argv[1].partition(":")
+getattr(importlib.import_module(module), name).__wrapped__(pathlib.Path(sys.argv[2]))
+"""

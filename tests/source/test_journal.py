@@ -4,13 +4,14 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.skenario.kantor import jalankan_git
-from tests.source.killed import each_kill, killed_at
+from tests.source.killed import each_kill, forked_cheaply, killed_at
 
 from ukur.model.findings import UkurError
 from ukur.source.journal import FOLDER, undo_interrupted, write_together
@@ -53,16 +54,17 @@ def write(repo: Path) -> Callable[[], object]:
 
 @pytest.fixture(params=["git", "worktree", "no git"])
 def repo(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
-    folder = tmp_path / "kantor"
-    folder.mkdir()
+    folder = tmp_path / "tempat" / "kantor"
+    folder.mkdir(parents=True)
     if request.param == "git":
         jalankan_git(folder, "init", "--quiet")
     elif request.param == "worktree":
-        (tmp_path / "lain").mkdir()
+        (folder.parent / "lain").mkdir()
         (folder / ".git").write_text("gitdir: ../lain\n", "utf-8")
     return folder
 
 
+@forked_cheaply
 def test_killed_at_each_step(repo: Path) -> None:
     """Either state, whole, and nothing left beside it; the old one until the last file is replaced."""
     found = []
@@ -76,25 +78,36 @@ def test_killed_at_each_step(repo: Path) -> None:
     assert {*found} == {False, True}
 
 
+@pytest.mark.one_daily("without Git the notes lie elsewhere, and test_killed_at_each_step is there every day")
+@forked_cheaply
 def test_killed_while_it_is_taken_back(repo: Path) -> None:
     """Of what was killed half way the taking back is killed at each step as well."""
-    halves = 0
+    halves: set[str] = set()
     for step in each_kill(lambda: make(repo), write(repo)):
-        if state(repo) in (OLD, NEW):
+        half = _told(repo)
+        if state(repo) in (OLD, NEW) or half in halves:
             continue
-        halves += 1
+        halves.add(half)
+        kept = shutil.copytree(repo.parent, repo.parent.parent / "separuh", symlinks=True)
         for again in range(1, 200):
-            make(repo)
-            assert killed_at(step, write(repo))
+            shutil.rmtree(repo.parent)
+            shutil.copytree(kept, repo.parent, symlinks=True)
             if not killed_at(again, lambda: undo_interrupted(repo)):
                 break
             undo_interrupted(repo)
             assert state(repo) in (OLD, NEW), (step, again)
         else:
             raise AssertionError("the taking back does not end")
-    assert halves >= 3, "one for each file, and before the notes are taken away"
+        shutil.rmtree(kept)
+    assert len(halves) >= 3, "one for each file, and before the notes are taken away"
 
 
+def _told(repo: Path) -> str:
+    """What lies on disk, with the made-up names of files that are written beside their place told alike."""
+    return re.sub(r"\.[0-9a-z_]{8}(?=[\"'])", ".acak", repr(sorted(state(repo).items())))
+
+
+@forked_cheaply
 def test_the_next_writing_takes_back_first(repo: Path) -> None:
     for _ in each_kill(lambda: make(repo), write(repo)):
         other = repo / "indicators/lain.yml"
@@ -102,6 +115,7 @@ def test_the_next_writing_takes_back_first(repo: Path) -> None:
         assert state(repo) in ({**OLD, "indicators/lain.yml": b"x"}, {**NEW, "indicators/lain.yml": b"x"})
 
 
+@forked_cheaply
 def test_what_was_changed_since_the_kill_stays(repo: Path) -> None:
     """Somebody mends a file by hand before the next start: that is not overwritten."""
     for _ in each_kill(lambda: make(repo), write(repo)):
@@ -110,6 +124,7 @@ def test_what_was_changed_since_the_kill_stays(repo: Path) -> None:
         assert (repo / "indicators/a.yml").read_bytes() == b"a: tangan\n"
 
 
+@forked_cheaply
 def test_a_living_writer_is_left_alone(repo: Path) -> None:
     """Its notes are held: who reads meanwhile takes nothing back, who writes is told to wait."""
     make(repo)
@@ -141,6 +156,7 @@ def test_what_cannot_be_written_changes_nothing(repo: Path) -> None:
     assert state(repo) == OLD
 
 
+@forked_cheaply
 def test_damaged_notes_are_told_and_nothing_is_lost(repo: Path) -> None:
     make(repo)
     next(step for step in range(1, 400) if _half(repo, step))

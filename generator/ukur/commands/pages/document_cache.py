@@ -8,13 +8,14 @@ from pathlib import Path
 from ukur.commands.data.equipment import read_equipment
 from ukur.commands.data.toolchain import program
 from ukur.commands.pages.document_printing import Job, Printed, print_jobs
-from ukur.commands.pages.kept_files import is_whole, prune
+from ukur.commands.pages.kept_files import KeptFile, kept_file, prune
 from ukur.commands.pages.site_archive import archive_downloads
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.e81 import FormE81
 from ukur.document.pdf.pdf_printer import Equipment
 from ukur.document.pdf.sheet_printer import OneSheet
 from ukur.document.published import E81_PUBLISHED, PUBLISHED, SHEET_PUBLISHED, PublishedFile
+from ukur.model.findings import UkurError
 from ukur.model.instansi import Instansi
 from ukur.model.periode import Periode
 from ukur.site.downloads import Download
@@ -79,16 +80,26 @@ def print_documents(
     places = {
         key: _places(folder, printed, then.get(key[0], extras), said) for key, printed in wanted.items()
     }
+    known = {path: kept_file(path) for paths in places.values() for path in paths.values()}
     jobs: list[Job] = []
     for key, printed in wanted.items():
-        missing = tuple((ending, path) for ending, path in places[key].items() if not is_whole(path))
+        missing = tuple((ending, path) for ending, path in places[key].items() if known[path] is None)
         if missing:
             jobs.append((printed, missing, then.get(key[0], extras)))
         else:
             advance()
     print_jobs(jobs, advance)
-    prune(folder, (path for paths in places.values() for path in paths.values()))
-    return {key: tuple(_downloads(wanted[key], paths)) for key, paths in places.items()}
+    prune(folder, known)
+    whole = {path: kept or _printed(path) for path, kept in known.items()}
+    return {key: tuple(_downloads(wanted[key], paths, whole)) for key, paths in places.items()}
+
+
+def _printed(path: Path) -> KeptFile:
+    """Return what was printed just now."""
+    kept = kept_file(path)
+    if kept is None:
+        raise UkurError(f"berkas cetak {path.name} rusak segera sesudah ditulis; periksa ruang penyimpanan")
+    return kept
 
 
 def _kinds(printed: Printed) -> Mapping[str, PublishedFile]:
@@ -107,15 +118,16 @@ def _places(folder: Path, document: Printed, extras: Equipment, digests: ValueDi
     return {ending: folder / f"{key.hexdigest()[:40]}.{ending}" for ending in _kinds(document)}
 
 
-def _downloads(document: Printed, places: Mapping[str, Path]) -> Iterator[Download]:
+def _downloads(
+    document: Printed, places: Mapping[str, Path], whole: Mapping[Path, KeptFile]
+) -> Iterator[Download]:
     kinds = _kinds(document)
     for ending, path in places.items():
-        content = path.read_bytes()
         yield Download(
             nama=kinds[ending].nama,
             path=f"dokumen/{document.periode}/{document.nama_berkas}.{ending}",
             jenis=kinds[ending].jenis,
-            ukuran=len(content),
-            sha256=hashlib.sha256(content).hexdigest(),
+            ukuran=whole[path].size,
+            sha256=whole[path].sha256,
             asal=path,
         )

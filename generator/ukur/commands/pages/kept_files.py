@@ -3,8 +3,16 @@
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from ukur.source.writer import write_bytes
+
+
+class KeptFile(NamedTuple):
+    """A file that is there as it was made: its size in bytes and its SHA-256."""
+
+    size: int
+    sha256: str
 
 
 def keep(path: Path, content: bytes) -> None:
@@ -15,7 +23,13 @@ def keep(path: Path, content: bytes) -> None:
 
 def is_whole(path: Path) -> bool:
     """Return whether a file is there as it was made: not cut short, not damaged, not another's."""
-    return whole_content(path) is not None
+    return kept_file(path) is not None
+
+
+def kept_file(path: Path) -> KeptFile | None:
+    """Return what a file is that is there as it was made, else None; it is read once and not held."""
+    content = whole_content(path)
+    return None if content is None else KeptFile(len(content), _digest_of(path).read_text("ascii")[:64])
 
 
 def whole_content(path: Path) -> bytes | None:

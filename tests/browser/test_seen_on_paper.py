@@ -33,6 +33,8 @@ def test_no_row_and_no_term_stands_alone_on_a_sheet(site: str, halaman: Open) ->
     assert place(found, "Sangat Tinggi (ST)") == place(found, "Sangat Rendah (SR)")
     steps = ("Memeriksa konsep dokumen", "Mendokumentasikan dokumen")
     assert len({place(found, step) for step in steps}) == 1
+    guide = sheets(halaman(f"{site}panduan/"))
+    assert place(guide, "instansi.yml nama kantor") == place(guide, "peran.yml peran SOP")
     assert all(text.count("Penanggung jawab ") == text.count("Definisi operasional ") for text in found)
 
 
@@ -48,8 +50,9 @@ def test_the_tree_begins_under_its_title_and_a_short_page_is_one_sheet(site: str
     """A node taller than a sheet would begin on the next; a page of two lines had an empty one behind it."""
     page = halaman(f"{site}pohon-kinerja/")
     assert "IKU-01" in sheets(page)[0]
-    page.goto(f"{site}rencana-aksi/")
-    assert len(sheets(page)) == 1
+    for short in ("rencana-aksi/", "indikator/"):
+        page.goto(site + short)
+        assert len(sheets(page)) == 1, short
 
 
 def test_a_printed_table_keeps_its_right_edge(site: str, halaman: Open) -> None:

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser.test_seen_in_pictures import DOCUMENT, PAPER
-from tests.document.baca_pdf import halaman_teks
+from tests.browser.test_seen_in_pictures import DOCUMENT, PAPER, sheets
 
 Open = Callable[..., Page]
 
@@ -14,12 +13,6 @@ Open = Callable[..., Page]
 @pytest.fixture(scope="module", params=["situs", "polos"])
 def site(request: pytest.FixtureRequest, serve: Callable[[Path], str]) -> str:
     return serve(request.getfixturevalue(request.param))
-
-
-def sheets(page: Page) -> list[str]:
-    """The text of each sheet, its spaces made one."""
-    pdf = page.pdf(prefer_css_page_size=True)
-    return [" ".join(text.split()) for text in halaman_teks(pdf)]
 
 
 def place(found: list[str], words: str) -> int:

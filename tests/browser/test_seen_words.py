@@ -63,6 +63,12 @@ def test_every_figure_of_a_card_has_its_label_and_its_place(site: str, halaman: 
     assert ranked.evaluate_all(apart) == [0] * 7  # IKU-08 is a gap between places: it has no rank
 
 
+def test_a_name_has_room_beside_its_code(site: str, halaman: Open) -> None:
+    """What heads those rows is the code; the name had the width of its longest word, seven lines high."""
+    names = halaman(f"{site}indikator/", lebar=768).locator('td[data-l="Indikator"]')
+    assert min(names.evaluate_all("all => all.map(e => e.offsetWidth)")) >= 160
+
+
 def test_what_a_button_says_stands_on_one_line(site: str, halaman: Open) -> None:
     button = halaman(f"{site}data/", lebar=360).locator("main .md-button")
     assert button.evaluate_all(LINES) == [1]

@@ -64,9 +64,11 @@ def test_every_figure_of_a_card_has_its_label_and_its_place(site: str, halaman: 
 
 
 def test_a_name_has_room_beside_its_code(site: str, halaman: Open) -> None:
-    """What heads those rows is the code; the name had the width of its longest word, seven lines high."""
-    names = halaman(f"{site}indikator/", lebar=768).locator('td[data-l="Indikator"]')
-    assert min(names.evaluate_all("all => all.map(e => e.offsetWidth)")) >= 160
+    """What heads those rows is the code; name and rule had the width of a word, up to seven lines high."""
+    page = halaman(f"{site}indikator/", lebar=768)
+    for heading in ("Indikator", "Penilaian"):
+        names = page.locator(f'td[data-l="{heading}"]')
+        assert min(names.evaluate_all("all => all.map(e => e.offsetWidth)")) >= 160, heading
 
 
 def test_what_a_button_says_stands_on_one_line(site: str, halaman: Open) -> None:

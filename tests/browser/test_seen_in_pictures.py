@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 from tests.browser.test_situs_nyata import contrast
+from tests.document.baca_pdf import halaman_teks
 from tests.lengkap import lengkap
 
 from ukur.model.catalogue import Catalogue
@@ -25,6 +26,12 @@ LINES = """cells => cells.map(cell => {
     return new Set([...words.getClientRects()].map(box => Math.round(box.top))).size })"""
 
 
+def sheets(page: Page) -> list[str]:
+    """The text of each sheet, its spaces made one."""
+    pdf = page.pdf(prefer_css_page_size=True)
+    return [" ".join(text.split()) for text in halaman_teks(pdf)]
+
+
 @pytest.fixture(scope="module")
 def catalogue(katalog: Catalogue) -> Catalogue:
     """36 indicators of every kind, whose names have 150 letters and whose unit has three words."""
@@ -39,6 +46,12 @@ def office(
     serve: Callable[[Path], str],
 ) -> str:
     return serve(bangun(catalogue, lingkungan={}, polos=request.param))
+
+
+@pytest.fixture(scope="module")
+def example(contoh: Catalogue, bangun: Callable[..., Path], serve: Callable[[Path], str]) -> str:
+    """The example office in the plain shell."""
+    return serve(bangun(contoh, lingkungan={}, polos=True))
 
 
 @pytest.mark.parametrize("path", ["", DOCUMENT, "rencana-aksi/"])
@@ -101,6 +114,15 @@ def test_a_receipt_on_paper_takes_no_half_page(office: str, halaman: Open) -> No
     assert max(tall) <= 680 / 2.5
 
 
+def test_totals_are_printed_once_and_no_heading_ends_a_sheet(example: str, halaman: Open) -> None:
+    """Chromium repeats the foot of a table on every sheet; of plans one read the quarter and turned over."""
+    found = sheets(halaman(f"{example}dokumen/2025-TW4/e81/"))
+    assert len(found) > 2
+    assert sum("Predikat kinerja" in text for text in found) == 1
+    found = sheets(halaman(f"{example}rencana-aksi/"))
+    assert [text[-60:] for text in found if text.endswith((" rencana.", " rencana selesai"))] == []
+
+
 def test_a_choice_and_its_alternatives_stand_on_one_line(office: str, halaman: Open) -> None:
     feet = """() => [...document.querySelectorAll('.ukur-pilihan li')].map(row => {
         const words = document.createRange(); words.selectNodeContents(row.firstElementChild);
@@ -120,15 +142,12 @@ def test_the_marks_of_the_tree_stand_before_its_words(office: str, halaman: Open
     assert placed == ["absolute"]
 
 
-def test_wide_tables_have_the_whole_width_of_a_desk(
-    contoh: Catalogue, bangun: Callable[..., Path], serve: Callable[[Path], str], halaman: Open
-) -> None:
+def test_wide_tables_have_the_whole_width_of_a_desk(example: str, halaman: Open) -> None:
     """In the plain shell the list of parts would take a quarter of it; it folds above such a page."""
-    address = serve(bangun(contoh, lingkungan={}, polos=True))
-    page = halaman(f"{address}dokumen/2025-TW4/", lebar=1366)
+    page = halaman(f"{example}dokumen/2025-TW4/", lebar=1366)
     assert [name for name in page.evaluate(HIDDEN) if "Formulir" in name] == []
     assert page.get_by_text("Di halaman ini").is_visible()
-    page.goto(f"{address}metodologi/")
+    page.goto(f"{example}metodologi/")
     assert page.get_by_text("Di halaman ini").is_hidden()
     assert page.locator(".u-toc nav").is_visible()
 

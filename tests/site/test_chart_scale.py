@@ -64,13 +64,19 @@ def test_room(values: str, ticks: str, from_zero: bool) -> None:
     [
         pytest.param("300000", ("0", "100.000", "200.000", "300.000", "400.000"), "", id="ribuan penuh"),
         pytest.param("2400000", ("0", "1", "2", "3"), "juta", id="juta"),
-        pytest.param("1500000000", ("0", "0,5", "1", "1,5", "2"), "miliar", id="miliar"),
+        pytest.param("1500000000", ("0", "0,5", "1,0", "1,5", "2,0"), "miliar", id="miliar"),
         pytest.param("3e12", ("0", "1", "2", "3", "4"), "triliun", id="triliun"),
     ],
 )
 def test_large_numbers_are_counted(largest: str, names: tuple[str, ...], unit: str) -> None:
     found = axis([D(0), D(largest)])
     assert (found.names, found.unit) == (names, unit)
+
+
+def test_names_of_an_axis_have_the_same_decimals() -> None:
+    """As a column of figures: 0,8 between 0,79 and 0,81 looks like a figure of another kind; zero is zero."""
+    assert axis([D("0.78"), D("0.82")]).names == ("0,77", "0,78", "0,79", "0,80", "0,81", "0,82", "0,83")
+    assert axis([D("0"), D("0.9")]).names == ("0", "0,25", "0,50", "0,75", "1,00")
 
 
 @pytest.mark.parametrize("value", ["1e-30", "1e60", "-1e60", "0"])

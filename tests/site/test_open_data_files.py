@@ -145,7 +145,7 @@ def test_the_page_names_every_file_with_its_size(nama: str, pilih: dict[str, Pat
     site = pilih[nama]
     text = (site / "data/index.html").read_text("utf-8")
     shown = dict(
-        re.findall(r'href="\.\./([^"#]+\.\w+)">[^"]*?(?:class="ukur-kecil">)?[^"]*?(\d+ kB)\)', text)
+        re.findall(r'href="\.\./([^"#]+\.\w+)">[^"]*?(?:class="ukur-kecil utuh">)?[^"]*?(\d+ kB)\)', text)
     )
     made = [path for path in (site / "data").rglob("*") if path.is_file()]
     made += [path for path in (site / "dokumen").rglob("*") if path.suffix[1:] in JENIS]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ukur.commands.data.new_office import EXAMPLE, SKELETON
-from ukur.site.written_html import foreign_markup
+from ukur.site.written_html import breakable, foreign_markup
 from ukur.site.written_page import check_page, is_written_page
 
 REPO = Path(__file__).resolve().parents[2]
@@ -156,3 +156,22 @@ def test_no_page_takes_long(mark: str, wrap: int) -> None:
     start = time.process_time()
     check_page(PAGE, lines.encode())
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        pytest.param(
+            "<td><code>a/b_c.yml</code> a/b</td>", "<td><code>a/<wbr>b_<wbr>c.yml</code> a/b</td>", id="sel"
+        ),
+        pytest.param("<th>x <code>a/b</code></th>", "<th>x <code>a/<wbr>b</code></th>", id="kepala"),
+        pytest.param("<td><code>a/</code></td>", "<td><code>a/</code></td>", id="akhir tanpa bagian"),
+        pytest.param(
+            "<td><code>&lt;/b_c</code></td>", "<td><code>&lt;/<wbr>b_<wbr>c</code></td>", id="entitas"
+        ),
+        pytest.param("<p><code>a/b</code></p>", "<p><code>a/b</code></p>", id="di luar tabel"),
+        pytest.param('<td><a href="a/b">a/b</a></td>', '<td><a href="a/b">a/b</a></td>', id="alamat tetap"),
+    ],
+)
+def test_code_in_a_table_may_break_where_a_part_ends(html: str, shown: str) -> None:
+    assert breakable(html) == shown

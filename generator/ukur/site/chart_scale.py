@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ukur.document.date_text import short_number
+from ukur.document.date_text import number_text, short_number
 
 _FACTORS = tuple(map(Decimal, ("1", "2", "2.5", "5", "10")))
 _NEAR_ZERO = 2  # steps, our choice: an axis that begins so close to zero begins at zero
@@ -39,7 +39,13 @@ def axis(values: Sequence[Decimal]) -> Axis:
     ticks = _with_room(min(values), max(values))
     largest = max(abs(tick) for tick in ticks)
     scale, unit = next(((scale, unit) for scale, unit in _LARGE if largest >= scale), (Decimal(1), ""))
-    return Axis(ticks, tuple(short_number(tick / scale) for tick in ticks), unit)
+    return Axis(ticks, _names([tick / scale for tick in ticks]), unit)
+
+
+def _names(numbers: Sequence[Decimal]) -> tuple[str, ...]:
+    """Return the numbers with as many decimals as the longest has, as a column of figures has them."""
+    places = max(len(short_number(number).partition(",")[2]) for number in numbers)
+    return tuple(number_text(number, places) if number else "0" for number in numbers)
 
 
 def scale_ticks(low: Decimal, high: Decimal, wanted: int = 4) -> tuple[Decimal, ...]:

@@ -38,7 +38,7 @@ from ukur.site.theme_shell import (
     text_mark,
 )
 from ukur.site.whole_site import CSS, ICON, WholeSite, marks_html, search_file
-from ukur.site.written_html import foreign_markup
+from ukur.site.written_html import breakable, foreign_markup
 from ukur.site.written_page import head_faults
 
 THEME_FOLDER = os.path.join(os.path.dirname(__file__), "theme")
@@ -200,7 +200,7 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
             return html
         _refuse_foreign(page, html)
         self._tertulis[page.file.src_uri] = tuple(written_entries(page.file.src_uri, headings(page.toc)))
-        return marks_html(self.situs.tanda) + html
+        return marks_html(self.situs.tanda) + breakable(html)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Seal a written page (ours were sealed with their shell); put the texts in place of their marks."""

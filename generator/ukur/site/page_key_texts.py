@@ -68,7 +68,7 @@ def _record(record: type[Record]) -> dict[str, Any]:
     return {
         "id": record_anchor(record),
         "judul": text.title,
-        "kalimat": text.description.split("`"),
+        "kalimat": text.description,
         "isian": [_key(record, key) for key in record.model_fields],
     }
 
@@ -81,7 +81,7 @@ def _key(record: type[Record], key: str) -> dict[str, Any]:
         "id": key_anchor(record, key),
         "kunci": key,
         "judul": text.title,
-        "kalimat": told.split("`"),
+        "kalimat": told,
         "pilihan": _choices(record, key),
         "contoh": example_yaml(key, text.example),
         "isi": (record_anchor(inner), record_text(inner).title) if inner else None,

@@ -29,7 +29,7 @@ def figure_row(figure: PlaceFigure, address: str, newest: str, compared: str) ->
         f'<td class="angka">{escape(figure.nilai.teks)}{unit}{older}</td> '
         f'<td class="angka">{escape(figure.seluruh.teks)}</td> '
         f'<td class="angka">{figure.rank_text}</td> '
-        f'<td class="angka kalimat">{amount}</td> <td>{direction_html(change)}</td></tr>\n'
+        f'<td class="angka kalimat dua">{amount}</td> <td>{direction_html(change)}</td></tr>\n'
     )
 
 

@@ -105,7 +105,7 @@ def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
             page_data.build_pages(material, engine, data),
         ),
         (
-            SiteFile(CSS, _styles(_STYLES).encode()),
+            SiteFile(CSS, _styles((*_STYLES, "tema.css")).encode()),
             SiteFile(ICON, (ASSET_FOLDER / "ikon.svg").read_bytes()),
             SiteFile(page_file_check.SCRIPT_PATH, (ASSET_FOLDER / "periksa.js").read_bytes()),
             SiteFile(page_indikator.STYLE, (ASSET_FOLDER / "grafik.css").read_bytes()),

@@ -90,6 +90,9 @@ _SCHEMES = frozenset({"http", "https", "mailto"})
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z][a-z-]*="[^"<>]*")*) ?(/?)>')
 _ATTRIBUTE = re.compile(r' ([a-z][a-z-]*)="([^"<>]*)"')
 _TITLE = re.compile(r"<h1[ >].*?</h1>", re.DOTALL)
+_CELL = re.compile(r"<t[dh]\b.*?</t[dh]>", re.DOTALL)
+_CODE = re.compile(r"(?<=<code>)[^<]+")
+_PART = re.compile(r"[/_](?=\w)")
 _AS_TEXT = "hapus, atau apit dengan tanda ` bila hendak ditampilkan sebagai teks"
 
 
@@ -177,6 +180,16 @@ def _address(element: str, value: str) -> Iterator[ForeignMarkup]:
         what = f"tautan {quote(value)} tidak boleh ada di halaman tulisan"
         hint = "tulis alamat yang diawali https://, mailto:, atau jalan ke halaman lain di situs ini"
         yield ForeignMarkup(L103, what, hint, value)
+
+
+def breakable(rendered: str) -> str:
+    """Return a page whose paths and keys in tables may break into lines where a part of them ends.
+
+    A telephone's third of a line is shorter than most; broken at any letter they cannot be read.
+    """
+    return _CELL.sub(
+        lambda cell: _CODE.sub(lambda code: _PART.sub(r"\g<0><wbr>", code[0]), cell[0]), rendered
+    )
 
 
 def titles_of(rendered: str) -> Iterator[str]:

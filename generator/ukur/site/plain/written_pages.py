@@ -12,7 +12,7 @@ from ukur.model.faults import quote
 from ukur.model.findings import Location, UkurError
 from ukur.site.page import PageAddresses, PageSection, SitePage
 from ukur.site.search_index import Heading
-from ukur.site.written_html import foreign_markup
+from ukur.site.written_html import breakable, foreign_markup
 from ukur.site.written_page import head_faults
 
 _HEAD = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
@@ -80,7 +80,7 @@ class PageRenderer:
             links.append(link)
             return f'{found[1]}="{escape(self._way(src, link))}"'
 
-        html = _framed_tables(_ADDRESS.sub(addressed, html))
+        html = _framed_tables(breakable(_ADDRESS.sub(addressed, html)))
         headings = tuple(_headings(getattr(self._markdown, "toc_tokens", [])))
         return WrittenPage(src, html, head, headings, tuple(links))
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from tests.printed_once import printed_once
 from tests.skenario.arsip_kantor import sahkan
 from tests.skenario.desk_page import DeskPage
 from tests.skenario.desk_places import FOLDER, PLACES, Place
@@ -25,8 +24,6 @@ from ukur.commands.data.new_period import write_period
 from ukur.desk import prepared_period
 from ukur.hosts import http
 from ukur.model.periode import Periode
-
-__all__ = ["printed_once"]
 
 
 @dataclass(frozen=True)

@@ -72,10 +72,17 @@ class Bahan:
 def siapkan(katalog: Catalogue) -> Bahan:
     penuh = compose_document(Measurements(katalog), TW4, site=SITUS)
     # shorter, since the time of a check grows with the number of objects
-    kelompok = replace(penuh.kelompok[0], baris=penuh.kelompok[0].baris[:1])
+    row = replace(penuh.kelompok[0].baris[0], rincian=())
+    kelompok = replace(penuh.kelompok[0], baris=(row,))
     # and without corrections, whose rows grow when the demonstration is filed anew and move what stands below
     dokumen = replace(
-        penuh, kelompok=(kelompok,), kamus=penuh.kamus[:1], catatan_sop=(), skala=(), koreksi=()
+        penuh,
+        kelompok=(kelompok,),
+        kamus=(),
+        dasar_hukum=(),
+        catatan_sop=(),
+        skala=(),
+        koreksi=(),
     )
     akar = terbitkan("Akar Uji")
     return Bahan(

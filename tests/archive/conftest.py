@@ -1,6 +1,9 @@
 import pytest
 from tests.archive.arsip_uji import Arsip, Kunci, buat_arsip, buat_kunci
 from tests.archive.sertifikat_uji import Sertifikat
+from tests.printed_once import printed_once
+
+__all__ = ["printed_once"]
 
 
 @pytest.fixture(scope="session")

@@ -187,6 +187,9 @@ def susun_acak(katalog: Catalogue) -> Callable[..., DokumenPengukuran]:
     return lambda jumlah, **ubah: _dokumen(katalog, jumlah, **ubah)
 
 
+@pytest.mark.nightly(
+    "test_teks_jahat_tetap_teks, test_nol_indikator and test_banyak_baris open such documents every day"
+)
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(
     jumlah=st.integers(0, 14),

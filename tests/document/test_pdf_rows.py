@@ -49,7 +49,13 @@ class Sheets:
 CASES = {"60 rows, A4": (60, "A4"), "60 rows, F4": (60, "F4"), "300 rows, A4": (300, "A4")}
 
 
-@pytest.fixture(scope="module", params=list(CASES))
+AT_NIGHT = pytest.mark.nightly("60 rows, A4 is held to the same rules by the same tests every day")
+
+
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(case, marks=AT_NIGHT) if case == "300 rows, A4" else case for case in CASES],
+)
 def sheets(request: pytest.FixtureRequest, compose: Compose) -> Sheets:
     rows, paper = CASES[request.param]
     document = compose(rows, instansi={"kertas": {"ukuran": paper}}, kamus={"nama": NAME})

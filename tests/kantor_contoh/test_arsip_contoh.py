@@ -23,7 +23,13 @@ DIKOREKSI = ("61", "66")
 """IKU-02 in TW1: as it was signed, and as it was corrected; see koreksi.yml."""
 
 
-@pytest.fixture(scope="module", params=["yang dikirim", "yang dibuat sekarang"])
+MADE_NOW = pytest.param(
+    "yang dibuat sekarang",
+    marks=pytest.mark.nightly("test_the_year files and corrects this office's year every day"),
+)
+
+
+@pytest.fixture(scope="module", params=["yang dikirim", MADE_NOW])
 def arsip(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     if request.param == "yang dikirim":
         return EXAMPLE_ARCHIVE

@@ -227,6 +227,7 @@ def test_the_years_target_is_found(
 # --- offices at random ---
 
 
+@pytest.mark.nightly("test_capaian_follows_from_its_own_row reads five offices on every surface every day")
 @settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=st.lists(lines(), min_size=2, max_size=6),

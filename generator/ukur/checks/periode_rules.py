@@ -205,7 +205,7 @@ def _unexplained(catalogue: Catalogue, result: IndikatorResult) -> Finding:
         )
     message = f"{kode} belum dilaporkan pada {periode} dan belum ada keterangannya"
     hint = "isi angkanya, atau tulis keterangan mengapa belum ada"
-    if periode in catalogue.disahkan() and result.isian is None:
+    if catalogue.is_disahkan(periode) and result.isian is None:
         hint = f"bila {kode} baru diukur sesudahnya, tulis berlaku: {{mulai: triwulan pertamanya}} di kamus"
         return P103.at(catalogue.at(dokumen_path(periode), "tahap"), message, hint)
     if unit not in catalogue.formulir.get(periode, {}):

@@ -102,7 +102,7 @@ def _formulir(catalogue: Catalogue) -> Iterator[Finding]:
             continue
         at = catalogue.at(*report.where)
         item = report.item
-        if item is None and report.periode in catalogue.disahkan():
+        if item is None and catalogue.is_disahkan(report.periode):
             message = f"{R106.title}: '{report.kode}', padahal {report.periode} sudah disahkan dengannya"
             hint = (
                 f"kembalikan {kamus_path(report.kode)}; bila tidak diukur lagi, tulis berlaku.sampai di sana"
@@ -133,7 +133,7 @@ def _no_part(catalogue: Catalogue, report: Reported, item: Indikator) -> Iterato
 
 def _owner_hint(catalogue: Catalogue, report: Reported) -> str:
     """A signed form stays where it is: there the dictionary has to say who answered for it then."""
-    if report.periode not in catalogue.disahkan():
+    if not catalogue.is_disahkan(report.periode):
         return f"pindahkan ke {report.owner}.yml, atau ubah unit di kamus"
     return (
         f"formulir yang sudah disahkan tidak dipindahkan; di kamus tulis unit sebagai daftar bertanggal: "
@@ -153,7 +153,7 @@ def _rincian(catalogue: Catalogue, report: Reported, klasifikasi: str | None) ->
         members = catalogue.instansi.klasifikasi[klasifikasi].anggota
         for member in report.isian.rincian:
             at = catalogue.at(*report.where, "rincian", member)
-            if member not in members and report.periode in catalogue.disahkan():
+            if member not in members and catalogue.is_disahkan(report.periode):
                 message = f"{R107.title}: '{member}', padahal {report.periode} sudah disahkan dengannya"
                 hint = f"kembalikan {member} ke klasifikasi {klasifikasi}; yang baru cukup ditambahkan"
                 yield R107.at(at, message, hint)

@@ -76,7 +76,7 @@ def _unapproved(catalogue: Catalogue) -> Iterator[Finding]:
         need.peran for step in catalogue.sop.langkah if step.tahap is Tahap.DRAF for need in step.persetujuan
     }
     for periode, unit, path, _ in catalogue.forms():
-        if periode in catalogue.disahkan():
+        if catalogue.is_disahkan(periode):
             continue
         for role in sorted(roles & {*catalogue.peran.peran}):
             held = catalogue.peran.peran[role]

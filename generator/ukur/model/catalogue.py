@@ -120,6 +120,11 @@ class Catalogue:
         """Return the approved periods, oldest first: the only ones that are published."""
         return tuple(sorted(p for p, dokumen in self.dokumen.items() if dokumen.tahap.disahkan))
 
+    def is_disahkan(self, periode: Periode) -> bool:
+        """Return whether a period's document is approved."""
+        dokumen = self.dokumen.get(periode)
+        return dokumen is not None and dokumen.tahap.disahkan
+
     def unread(self, *periode: Periode) -> bool:
         """Return whether a file in the folder of one of these periods could not be read."""
         return any(measured_periode(path) in periode for path in self.tak_terbaca)

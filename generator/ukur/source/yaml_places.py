@@ -1,13 +1,11 @@
 """Where everything of a YAML text stands, as offsets: what an editor needs to change one value of it."""
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.events import (
     MappingEndEvent,
     MappingStartEvent,
@@ -18,6 +16,7 @@ from ruamel.yaml.events import (
 
 from ukur.model.catalogue import Loc
 from ukur.source import yaml_text
+from ukur.source.yaml_events import yaml_events
 
 _BREAK = re.compile("\r\n|\n|\r")
 _BLOCK_STYLES = ("|", ">")
@@ -71,7 +70,7 @@ def yaml_places(text: str) -> YamlPlace:
 
 @lru_cache(maxsize=4)
 def _kept(text: str, pure: bool) -> YamlPlace:
-    events = YAML(typ="safe", pure=pure).parse(io.StringIO(text) if pure else io.BytesIO(text.encode()))
+    events = yaml_events(text, pure)
     reader = _Reader(text)
     for event in events:
         if isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)):

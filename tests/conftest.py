@@ -18,7 +18,7 @@ from ukur.model.catalogue import Catalogue
 from ukur.source.catalogue_reader import read_catalogue
 from ukur.source.file_tree import Folder
 
-pytest_plugins = ["firefox_esr", "lembar_isi", "libreoffice", "meja", "peramban", "worker_imports"]
+pytest_plugins = ["firefox_esr", "lembar_isi", "libreoffice", "meja", "peramban"]
 
 os.environ["UKUR_DESK"] = "0"  # tests/desk builds it; a site of any other test does without
 

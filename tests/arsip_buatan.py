@@ -18,8 +18,9 @@ from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.periode import Periode
 from ukur.site.archive_view import ShownArchive, ShownAttachment, ShownDrill, ShownVersion
+from ukur.site.collected_material import collect_material
 from ukur.site.downloads import Download
-from ukur.site.material import SiteMaterial, collect_material
+from ukur.site.material import SiteMaterial
 
 ALASAN = "Realisasi IKU-01 salah ketik pada formulir"
 SEMULA = {"IKU-01": {"realisasi": "81.5"}}

@@ -20,7 +20,7 @@ from tests.salinan import with_history
 from ukur.measure.measurements import Measurements
 from ukur.model.paths import dokumen_path
 from ukur.model.periode import parse_periode
-from ukur.site.material import collect_material
+from ukur.site.collected_material import collect_material
 from ukur.source.catalogue_reader import read_catalogue
 from ukur.source.file_tree import Folder
 

@@ -11,6 +11,7 @@ from ukur.commands.data.checked_data import data_tree
 from ukur.commands.pages import kept_pages, site_build
 from ukur.commands.pages.document_cache import with_files
 from ukur.commands.pages.kept_pages import CACHE_FOLDER, KeptPages
+from ukur.commands.pages.kept_values import KeptValues
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.open_data.package import JoinedData, join_documents
 from ukur.model.periode import Periode
@@ -51,12 +52,23 @@ def isi(material: SiteMaterial) -> Pages:
     return pages | files
 
 
+def bahan_tersimpan(folder: Path) -> tuple[SiteMaterial, KeptPages]:
+    """The material as a build gathers it, with what earlier ones kept of data and documents."""
+    kept = KeptValues(folder)
+    checked = kept.checked_data()
+    plain = check_data(data_tree(folder))
+    assert (checked.findings, checked.explained) == (plain.findings, plain.explained)
+    assert checked.measurements is not None, checked.findings
+    material = site_build.gather_material(checked.measurements, environment={}, repo=folder, kept=kept)
+    return replace(material, keeper=kept.pages), kept.pages
+
+
 def hangat(folder: Path) -> tuple[Pages, Pages]:
     """The site with what earlier builds kept, and the same one without any kept thing."""
-    material, kept = bahan(folder), KeptPages(folder)
-    warm = isi(replace(material, keeper=kept))
-    kept.prune()
-    return warm, isi(material)
+    material, pages = bahan_tersimpan(folder)
+    warm = isi(material)
+    pages.prune()
+    return warm, isi(bahan(folder))
 
 
 def simpanan(folder: Path) -> list[Path]:
@@ -133,8 +145,8 @@ def test_made_once(kantor: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(open_data_files, "join_documents", counted_join)
 
     def build() -> Pages:
-        kept = KeptPages(kantor)
-        pages = isi(replace(bahan(kantor), keeper=kept))
+        material, kept = bahan_tersimpan(kantor)
+        pages = isi(material)
         kept.prune()
         return pages
 

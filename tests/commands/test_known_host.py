@@ -9,8 +9,8 @@ from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.host_kind import HostKind
 from ukur.model.instansi import Repositori
+from ukur.site.collected_material import collect_material
 from ukur.site.git_host import GitHost, decide_address
-from ukur.site.material import collect_material
 from ukur.site.page import PageAddresses
 from ukur.site.page_decide import build_pages, module_files
 from ukur.site.template_engine import TemplateEngine

@@ -10,7 +10,7 @@ from tests.salinan import with_history
 from ukur.commands.data.new_office import EXAMPLE, start_example
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
-from ukur.site.material import collect_material
+from ukur.site.collected_material import collect_material
 
 PUBLIC = {"GITLAB_CI": "true", "CI_PROJECT_VISIBILITY": "public"}
 

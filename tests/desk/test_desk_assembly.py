@@ -19,7 +19,8 @@ from ukur.commands.pages.desk_program import reached
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
-from ukur.site.material import SiteMaterial, collect_material
+from ukur.site.collected_material import collect_material
+from ukur.site.material import SiteMaterial
 
 REPO = Path(__file__).resolve().parents[2]
 DESK = REPO / "generator/desk"

@@ -17,8 +17,9 @@ from ukur.commands.pages.site_archive import shown_archive
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import ZonaWaktu
+from ukur.site.collected_material import collect_material
 from ukur.site.datasets import Addresses
-from ukur.site.material import SiteMaterial, collect_material
+from ukur.site.material import SiteMaterial
 from ukur.site.office_file import office_facts, package_version
 from ukur.site.open_data_files import compose_open_data
 from ukur.site.page import PageAddresses

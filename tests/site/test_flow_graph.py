@@ -20,11 +20,12 @@ from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.sop import Simbol, Sop
 from ukur.site import page_sop
+from ukur.site.collected_material import collect_material
 from ukur.site.flow_graph import FlowGraph, Side, compose_flow
 from ukur.site.flow_layout import HEAD_HEIGHT, KEGIATAN, ORDINAL_WIDTH, lay_out_page
 from ukur.site.flow_shapes import Arrow, Box, PageLayout, Pentagon, Point, StepSymbol
 from ukur.site.flow_svg import draw_sop
-from ukur.site.material import SiteMaterial, collect_material
+from ukur.site.material import SiteMaterial
 from ukur.site.page import PageAddresses
 from ukur.site.template_engine import TemplateEngine
 

@@ -14,7 +14,8 @@ from ukur.model.catalogue import Catalogue
 from ukur.model.lke import CRITERIA
 from ukur.model.lke_list import DaftarLke
 from ukur.model.sop import Tahap
-from ukur.site.material import SiteMaterial, collect_material
+from ukur.site.collected_material import collect_material
+from ukur.site.material import SiteMaterial
 from ukur.site.menu import without_links
 from ukur.site.page import PageAddresses
 from ukur.site.page_bukti_dukung import SRC

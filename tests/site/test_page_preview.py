@@ -15,7 +15,7 @@ from tests.workflow.kasus import KANTOR
 
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
-from ukur.site.material import collect_material
+from ukur.site.collected_material import collect_material
 from ukur.site.one_file import one_file, picture_address, standalone_body
 from ukur.site.page_preview import preview_page
 from ukur.site.whole_site import preview_styles

@@ -14,8 +14,9 @@ from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.pengukuran import Formulir
 from ukur.model.periode import Periode
+from ukur.site.collected_material import collect_material
 from ukur.site.downloads import Download
-from ukur.site.material import SiteMaterial, collect_material
+from ukur.site.material import SiteMaterial
 from ukur.site.page import PageAddresses
 from ukur.site.tracked_plans import TrackedRencana, all_rencana
 from ukur.site.whole_site import WholeSite, compose_site

@@ -15,7 +15,7 @@ from ukur.document.figure import Figure, ScopedFigure
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.scope import Scope
-from ukur.site.material import collect_material
+from ukur.site.collected_material import collect_material
 from ukur.site.period_comparison import PredikatMove, compare_periods, count_moves
 from ukur.site.version_comparison import ChangedFigure, compare_versions
 

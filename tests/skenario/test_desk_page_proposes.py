@@ -15,7 +15,7 @@ from tests.skenario.kantor import STAF, Kantor, Ukur
 
 from ukur.commands.pages.known_host import known_host
 from ukur.measure.measurements import Measurements
-from ukur.site.material import collect_material
+from ukur.site.collected_material import collect_material
 from ukur.source.catalogue_reader import read_catalogue
 from ukur.source.file_tree import Folder
 

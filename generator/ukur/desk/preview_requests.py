@@ -19,7 +19,7 @@ _CHANGED = "isinya berubah sejak ditandatangani, dan perubahan itu belum disetuj
 
 def _preview(session: Session, payload: Payload, files: Files) -> Made:
     # A browser fetches the site's pages, and what renders them, when they are asked for.
-    from ukur.site.material import document_material
+    from ukur.site.collected_material import document_material
     from ukur.site.page_preview import OF_WORK, preview_page
 
     if not files:

@@ -31,6 +31,7 @@ class Measurements:
         self._terakhir: dict[tuple[int, int], Periode | None] = {}
         self.past_figures: dict[Periode, dict[str, tuple[Indikator, Any]]] = {}  # kept by ``year_figure``
         self.easier_targets: dict[tuple[str, int], tuple[Indikator, Any]] = {}  # kept by ``year_result``
+        self._last_until: tuple[Periode, dict[Periode, dict[str, IndikatorResult]]] | None = None
         self._disahkan = frozenset(catalogue.disahkan())
         self.berubah = former.changed_indikator(self) if former else None
         if former and self.berubah is not None:
@@ -56,6 +57,17 @@ class Measurements:
         for periode in {*before.formulir, *after.formulir}:
             changed |= _changed_reports(before, after, periode)
         return frozenset(changed | _followers(changed, before, after))
+
+    def until(self, periode: Periode) -> "Measurements":
+        """Return the measurements of what a quarter could know: nothing later is there to be read.
+
+        Asked in the order of time, they share what was measured of earlier quarters.
+        """
+        known = Measurements(self.catalogue.until(periode), edition=self.edition)
+        if self._last_until is not None and self._last_until[0] <= periode:
+            known._hasil = self._last_until[1]
+        self._last_until = periode, known._hasil
+        return known
 
     def result_of(self, kode: str, periode: Periode) -> IndikatorResult:
         """Return the measurement of one indicator in one quarter."""

@@ -1,5 +1,6 @@
 """What a year reached, and targets that ask for less than that."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -73,6 +74,18 @@ def easier_target(measurements: Measurements, item: Indikator, tahun: int) -> Ea
         known = measurements.easier_targets[item.kode, tahun] = item, _easier(measurements, item, tahun)
     found: EasierTarget | None = known[1]
     return found
+
+
+def found_easier(measurements: Measurements) -> tuple[tuple[str, int, EasierTarget | None], ...]:
+    """Return what ``easier_target`` has found of the dictionary so far: code, year and answer."""
+    known, items = measurements.easier_targets, measurements.catalogue.indikator
+    return tuple((*key, found) for key, (item, found) in known.items() if items.get(key[0]) is item)
+
+
+def know_easier(measurements: Measurements, found: Iterable[tuple[str, int, EasierTarget | None]]) -> None:
+    """Take answers that were found in the same catalogue before."""
+    items = measurements.catalogue.indikator
+    measurements.easier_targets |= {(kode, tahun): (items[kode], easier) for kode, tahun, easier in found}
 
 
 def _easier(measurements: Measurements, item: Indikator, tahun: int) -> EasierTarget | None:

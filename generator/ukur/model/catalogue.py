@@ -1,9 +1,9 @@
 """The catalogue: everything ``indicators/`` says, as one value, with the place of every key."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ukur.model.findings import Location
 from ukur.model.indikator import Indikator
@@ -23,6 +23,7 @@ from ukur.model.sop import Sop
 from ukur.model.terjemahan import DaftarTerjemahan
 from ukur.model.values import Record
 
+T = TypeVar("T")
 Positions = Mapping[Loc, tuple[int, int]]
 
 RECORDS: Mapping[DataKind, type[Record]] = {
@@ -124,6 +125,22 @@ class Catalogue:
         """Return whether a period's document is approved."""
         dokumen = self.dokumen.get(periode)
         return dokumen is not None and dokumen.tahap.disahkan
+
+    def until(self, periode: Periode) -> "Catalogue":
+        """Return the catalogue without the folders of later periods, as if they had not been written."""
+
+        def known(files: Mapping[str, T]) -> dict[str, T]:
+            own = ((path, measured_periode(path), value) for path, value in files.items())
+            return {path: value for path, of, value in own if of is None or of <= periode}
+
+        return replace(
+            self,
+            dokumen={own: item for own, item in self.dokumen.items() if own <= periode},
+            formulir={own: forms for own, forms in self.formulir.items() if own <= periode},
+            posisi=known(self.posisi),
+            tanda_campur=known(self.tanda_campur),
+            as_typed=known(self.as_typed),
+        )
 
     def unread(self, *periode: Periode) -> bool:
         """Return whether a file in the folder of one of these periods could not be read."""

@@ -34,6 +34,10 @@ class ValueDigests:
             known = self._known[id(value)] = value, self._told(value)
         return known[1]
 
+    def know(self, value: object, digest: bytes) -> None:
+        """Take the digest of a value as it was told before, where both were kept."""
+        self._known[id(value)] = value, digest
+
     def _told(self, value: object) -> bytes:
         """Return the digest of a value; of a document by its rows, which other pages are made of too."""
         if isinstance(value, frozenset):  # in an order of its own, not that of this process

@@ -7,11 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from ukur.document.composition import PERCONTOHAN_MARK, compose_document
+from ukur.document.composition import PERCONTOHAN_MARK
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
-from ukur.document.draft import as_draft
 from ukur.document.e81 import FormE81
-from ukur.document.e81_composition import compose_e81
 from ukur.document.evidence_health import EvidenceHealth
 from ukur.document.font_file import FontFile
 from ukur.document.section_composition import office_identity
@@ -32,7 +30,6 @@ from ukur.site.place_names import PlaceName, place_key, place_names
 
 UNIT_INDEX = "unit/index.md"
 PREVIEW_MARK = "PRATINJAU: memuat dokumen yang belum disahkan"
-PROPOSED = "isinya berubah sejak ditandatangani, dan perubahan itu belum disahkan"
 
 
 class SeriesPoint(NamedTuple):
@@ -216,83 +213,3 @@ class SiteMaterial:
     def edit_address(self, file: str) -> str | None:
         """Return where a data file is edited on the host."""
         return f"{self.sunting.rstrip('/')}/{self.catalogue.root}/{file}" if self.sunting else None
-
-
-def collect_material(
-    measurements: Measurements,
-    rules: tuple[tuple[str, tuple[Rule, ...]], ...],
-    edit: str | None = None,
-    draft: bool = False,
-    former: SiteMaterial | None = None,
-    site: str | None = None,
-    arsip: ShownArchive | None = None,
-    signed: Mapping[Periode, SignedSource] = {},
-) -> SiteMaterial:
-    """Compose every published document; with ``draft`` also those that are not approved yet.
-
-    ``site`` is the address of the published site, where it is known.
-    ``former`` is the material before an edit: rows that the edit did not touch are used again. What has been
-    filed in ``arsip`` is shown as filed, whatever the data says today, unless a preview is to correct it;
-    what has only been signed is shown as ``signed`` has it.
-    """
-    catalogue = measurements.catalogue
-    filed = arsip or ShownArchive()
-    frozen = {periode: versions[-1].dokumen for periode, versions in filed.versi.items()}
-    periods = sorted({*(catalogue.dokumen if draft else catalogue.disahkan()), *frozen})
-    known = former.dokumen if former and measurements.berubah is not None else {}
-    changed = measurements.berubah or frozenset()
-
-    def source_of(periode: Periode) -> Measurements:
-        source = signed.get(periode)
-        then = source.measurements if source and not (draft and source.changed) else None
-        return then or measurements
-
-    def compose(periode: Periode) -> DokumenPengukuran:
-        used = source_of(periode)
-        again = periode not in frozen and used is measurements and _from_data(former, periode)
-        rows = known[periode].baris if again and periode in known else ()
-        made = compose_document(
-            used, periode, {row.kode: row for row in rows if row.kode not in changed}, site
-        )
-        reason = _draft_reason(signed.get(periode), draft)
-        return as_draft(made, used.catalogue, reason) if reason else made
-
-    dokumen = {
-        periode: compose(periode)
-        if periode not in frozen or (draft and _is_corrected(catalogue, frozen[periode]))
-        else frozen[periode]
-        for periode in periods
-    }
-    forms = ((periode, compose_e81(source_of(periode), document)) for periode, document in dokumen.items())
-    e81 = {periode: form for periode, form in forms if form is not None}
-    return SiteMaterial(measurements, rules, edit, draft, dokumen, site, arsip=filed, e81=e81, signed=signed)
-
-
-def document_material(measurements: Measurements, periode: Periode) -> SiteMaterial:
-    """Return the material of one document alone, composed from the data: links to others find nothing."""
-    document = compose_document(measurements, periode)
-    form = compose_e81(measurements, document)
-    e81 = {periode: form} if form else {}
-    return SiteMaterial(measurements, (), konsep=True, dokumen={periode: document}, e81=e81)
-
-
-def _from_data(former: SiteMaterial | None, periode: Periode) -> bool:
-    """Return whether a document was made from what was measured at the time, not from an earlier commit."""
-    source = former.signed.get(periode) if former else None
-    return source is None or former is None or source.measurements in (None, former.ukuran)
-
-
-def _draft_reason(source: SignedSource | None, draft: bool) -> str:
-    """Return why a signed document is shown as a draft; empty where it is shown as signed."""
-    if source is None:
-        return ""
-    return source.unproven or (PROPOSED if draft and source.changed else "")
-
-
-def _is_corrected(catalogue: Catalogue, frozen: DokumenPengukuran) -> bool:
-    """Return whether the data proposes another version of what was filed: a preview shows that one."""
-    document = catalogue.dokumen.get(frozen.periode)
-    known = catalogue.koreksi
-    rows = sum(row.periode == frozen.periode for row in known.koreksi)
-    rows += sum(row.periode == frozen.periode for row in known.naskah)
-    return document is not None and (not document.tahap.disahkan or rows != len(frozen.koreksi))

@@ -5,6 +5,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from html import escape
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, Literal, cast
 
 import jinja2
@@ -54,6 +55,16 @@ class GeneratedFile(File):
     def is_modified(self) -> bool:
         """Return whether the page must be built again (used by ``serve`` only)."""
         return not os.path.isfile(self.abs_dest_path) or self.terbit.get(self.abs_dest_path) != self.bahan
+
+
+class FileOnDisk(File):
+    """A file of the site that lies elsewhere before; ``place`` puts it in."""
+
+    place: Callable[[Path, Path], object]
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Put the file in."""
+        self.place(Path(self.abs_src_path or ""), Path(self.abs_dest_path))
 
 
 class GeneratedPage(Page):
@@ -127,6 +138,10 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         """Exist: MkDocs then keeps this plugin, and what it remembers, from one rebuild to the next."""
 
     @abstractmethod
+    def place_file(self, source: Path, target: Path) -> None:
+        """Put a file that lies elsewhere into the site, with the folders above it."""
+
+    @abstractmethod
     def load_site(self, config: MkDocsConfig) -> WholeSite:
         """Return the site to build; raise to stop the build."""
 
@@ -157,7 +172,10 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
             if isinstance(document_file.isi, bytes):
                 files.append(File.generated(config, document_file.path, content=document_file.isi))
             else:
-                files.append(File.generated(config, document_file.path, abs_src_path=str(document_file.isi)))
+                placed = FileOnDisk.generated(config, document_file.path, abs_src_path=str(document_file.isi))
+                assert isinstance(placed, FileOnDisk)
+                placed.place = self.place_file
+                files.append(placed)
         self._halaman = []
         for number, page in enumerate(self.situs.halaman):
             file = GeneratedFile.generated(config, page.src, content="", inclusion=InclusionLevel.NOT_IN_NAV)

@@ -1,5 +1,6 @@
 """Data files read, checked and measured in one go, wherever they come from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ukur.checks import registry
@@ -32,18 +33,19 @@ def check_data(
     cache: ReadCache | None = None,
     former: Measurements | None = None,
     approved: frozenset[Periode] | None = None,
+    find: Callable[[Measurements], frozenset[Finding]] = registry.find_all,
 ) -> CheckedData:
     """Read and check everything; all findings at once, sorted by place.
 
-    With ``cache`` and ``former`` of an earlier call, files and figures that did not change are kept. In a
-    proposal, ``approved`` are the periods that its target branch has approved.
+    ``find`` asks the rules. With ``cache`` and ``former`` of an earlier call, files and figures that did not
+    change are kept. In a proposal, ``approved`` are the periods that its target branch has approved.
     """
     read = read_catalogue(files, cache)
     if read.catalogue is None:
         return CheckedData(None, read.findings)
     measurements = Measurements(read.catalogue, former)
     found = registry.only_remarks_on_approved(read.findings, read.catalogue, approved)
-    by_rules = registry.find_all(measurements)
+    by_rules = find(measurements)
     counted = registry.unexplained(by_rules, read.catalogue, approved)
     return CheckedData(measurements, tuple(sorted({*found, *counted})), registry.explained(by_rules))
 

@@ -140,10 +140,12 @@ def build(
     from ukur.commands.cli.terminal import show_progress
     from ukur.commands.pages import card_cache, document_cache, offline, site_build
     from ukur.commands.pages.desk_files import with_desk
+    from ukur.commands.pages.kept_values import KeptValues
     from ukur.commands.pages.page_files import write_pages
 
-    _refuse_mixed(site, pages, zip_luring, polos)
-    checked = with_files_beside(check_data(data_tree(repo)), repo)
+    target = _target(repo, site, pages, zip_luring, polos)
+    kept = KeptValues(repo)
+    checked = with_files_beside(kept.checked_data(), repo)
     screen.show_without_remarks(checked.findings, repo)
     if checked.measurements is None or not checked.is_clean:
         note(_summary(checked) + " Situs tidak dibangun.")
@@ -153,12 +155,8 @@ def build(
         konsep,
         offline.offline_environment(os.environ) if zip_luring else None,
         repo=repo,
+        kept=kept,
     )
-    target = site or repo / "situs"
-    if zip_luring:
-        offline.refuse_other_file(zip_luring)
-    elif not pages:
-        site_build.refuse_other_folder(target)
     _tell_unproven(material)
     with show_progress("Mencetak dokumen", len(material.dokumen) + len(material.e81)) as advance:
         material = document_cache.with_files(repo, material, advance)
@@ -170,20 +168,28 @@ def build(
             offline.pack_site(repo, material, zip_luring, advance, polos)
             note(f"Situs luring selesai: {zip_luring}")
         elif pages:
-            written = write_pages(repo, material, pages, advance)
-            note(f"{written} halaman ditulis ke {pages}.")
+            note(f"{write_pages(repo, material, pages, advance)} halaman ditulis ke {pages}.")
         else:
-            site_build.build_site(repo, with_desk(repo, material, note), target, advance, polos)
+            site_build.build_site(repo, with_desk(repo, material, note), target, advance, polos, kept.pages)
             note(_summary(checked))
             note(f"Situs selesai: {target / 'index.html'}")
     return CLEAN
 
 
-def _refuse_mixed(site: Path | None, pages: Path | None, packed: Path | None, plain: bool) -> None:
+def _target(repo: Path, site: Path | None, pages: Path | None, packed: Path | None, plain: bool) -> Path:
+    """Return the site's folder; refuse before anything is read what is not ours to replace."""
+    from ukur.commands.pages import offline, site_build
+
     if sum(map(bool, (site, pages, packed))) > 1:
         raise UkurError("hasil bangunan lebih dari satu; pilih --site, --pages, atau --offline")
     if pages and plain:
         raise UkurError("--pages menulis halaman tanpa kerangka; hapus --plain, atau pakai --site")
+    target = site or repo / "situs"
+    if packed:
+        offline.refuse_other_file(packed)
+    elif not pages:
+        site_build.refuse_other_folder(target)
+    return target
 
 
 def _tell_unproven(material: "SiteMaterial") -> None:

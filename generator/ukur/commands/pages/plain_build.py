@@ -13,6 +13,7 @@ from ruamel.yaml.error import YAMLError
 from ukur.commands.data.files_beside import CONTENT
 from ukur.commands.data.guide_words import site_guides
 from ukur.commands.data.program_files import guide_pictures
+from ukur.commands.pages.kept_files import CACHE_FOLDER, place_file
 from ukur.model.findings import UkurError
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageAddresses, SiteFile
@@ -44,21 +45,24 @@ def write_plain_site(
         (*static, *pictures),
     )
     _copy(static, target)
-    for place, picture in pictures.items():
-        (target / place).parent.mkdir(parents=True, exist_ok=True)
-        (target / place).write_bytes(picture)
-    write_files(plain_files(compose_site(material, address), source), target, advance)
+    for name, picture in pictures.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_bytes(picture)
+    files = plain_files(compose_site(material, address), source)
+    write_files(files, target, advance, repo / CACHE_FOLDER)
 
 
-def write_files(files: Iterable[SiteFile], target: Path, advance: Callable[[], None]) -> None:
-    """Write the files of a site below ``target``."""
+def write_files(
+    files: Iterable[SiteFile], target: Path, advance: Callable[[], None], cache: Path | None = None
+) -> None:
+    """Write the files of a site below ``target``; those in ``cache`` are not written a second time."""
     for file in files:
         path = target / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(file.isi, bytes):
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.isi)
         else:
-            shutil.copyfile(file.isi, path)
+            place_file(file.isi, path, cache)
         if file.path.endswith(".html"):
             advance()
 

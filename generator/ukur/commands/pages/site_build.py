@@ -16,6 +16,7 @@ from ukur.commands.pages.approved_documents import ApprovedReader
 from ukur.commands.pages.header_picture import header_picture
 from ukur.commands.pages.kept_code import keep_compiled
 from ukur.commands.pages.kept_pages import KeptPages
+from ukur.commands.pages.kept_values import KeptValues
 from ukur.commands.pages.known_host import host_kind, known_host
 from ukur.commands.pages.links_found import read_health
 from ukur.commands.pages.pending_corrections import pending_corrections
@@ -27,7 +28,8 @@ from ukur.model.host_kind import HostKind
 from ukur.model.instansi import Repositori
 from ukur.model.periode import Periode, quarter_end
 from ukur.site.archive_view import ShownArchive
-from ukur.site.material import SignedSource, SiteMaterial, collect_material
+from ukur.site.collected_material import collect_material
+from ukur.site.material import SignedSource, SiteMaterial
 from ukur.site.whole_site import CSS
 from ukur.source.git import git
 from ukur.workflow.sop_schedule import collections_of, upcoming_deadlines
@@ -48,11 +50,13 @@ def gather_material(
     former: SiteMaterial | None = None,
     repo: Path | None = None,
     reader: ApprovedReader | None = None,
+    kept: KeptValues | None = None,
 ) -> SiteMaterial:
     """Gather the material of the site; ``environment`` are the variables that a host's CI sets.
 
     With ``repo`` what its archive holds is shown as filed, and what is signed only as it was signed there;
-    ``reader`` is the one of an earlier call, which knows those commits already.
+    ``reader`` is the one of an earlier call, which knows those commits already. ``kept`` has the documents
+    that earlier builds composed of the same data.
     """
     variables = environment if environment is not None else dict(os.environ)
     edit = edit_url(measurements.catalogue, variables)
@@ -61,9 +65,12 @@ def gather_material(
     signed: Mapping[Periode, SignedSource] = {}
     if repo:
         signed = (reader or ApprovedReader(repo)).sources(measurements, filed.versi)
-    material = collect_material(measurements, RULE_FAMILIES, edit, draft, former, address, filed, signed)
+    material = collect_material(
+        measurements, RULE_FAMILIES, edit, draft, former, address, filed, signed, kept
+    )
     material = replace(
         material,
+        digests=kept.digests if kept else material.digests,
         maps=read_maps(repo, measurements.catalogue.instansi.klasifikasi) if repo else {},
         logo=header_picture(repo, measurements.catalogue.instansi) if repo else "",
         deadlines=upcoming_deadlines(measurements.catalogue),
@@ -113,11 +120,19 @@ def source_time(repo: Path, catalogue: Catalogue) -> int:
 
 
 def build_site(
-    repo: Path, material: SiteMaterial, tujuan: Path, advance: Callable[[], None], plain: bool = False
+    repo: Path,
+    material: SiteMaterial,
+    tujuan: Path,
+    advance: Callable[[], None],
+    plain: bool = False,
+    pages: KeptPages | None = None,
 ) -> None:
-    """Build the site into ``tujuan``; the old site stays until the new one is whole."""
+    """Build the site into ``tujuan``; the old site stays until the new one is whole.
+
+    ``pages`` has what this build used already of what earlier ones kept; the rest is removed.
+    """
     refuse_other_folder(tujuan)
-    pages = KeptPages(repo)
+    pages = pages or KeptPages(repo)
     material = replace(material, keeper=pages)
     with built_site(repo, material, tujuan.parent, advance, plain=plain) as baru:
         _swap(baru, tujuan)

@@ -95,6 +95,7 @@ PENULIS = {
 PENULIS |= {"commands/pages/preview.py"}  # a temporary folder for the preview
 PENULIS |= {"commands/pages/made_once.py"}  # a cache of its own: what the desk is assembled from
 PENULIS |= {"commands/pages/kept_files.py"}  # clears its own cache of what no build uses
+PENULIS |= {"commands/pages/placed_files.py"}  # a new site, which nobody has yet, and a cache of its own
 PENULIS |= {"document/pdf/font_book.py"}  # a temporary folder: typst takes fonts from folders
 PENULIS |= {"commands/portal/rollup_run.py"}  # a temporary folder: DuckDB writes Parquet to a place
 PENULIS |= {"source/archive_writer.py", "source/folder_writer.py"}  # a folder whole or not at all

@@ -78,6 +78,18 @@ def terbaik(*command: str, cwd: Path, hapus: Path | None = None) -> Jalan:
     return min(runs, key=lambda run: run.detik)
 
 
+def sesudah_suntingan(folder: Path) -> Jalan:
+    """Build after one figure of the newest quarter was edited; of what was kept, the rest is used."""
+    form = folder / "indicators/pengukuran/2024-TW4/unit-1.yml"
+    before = form.read_text("utf-8")
+    form.write_text(before.replace("penyebut: 1000", "penyebut: 1001", 1), "utf-8")
+    shutil.rmtree(folder / "situs", ignore_errors=True)
+    run = jalankan(UKUR, "build", cwd=folder)
+    form.write_text(before, "utf-8")
+    jalankan(UKUR, "build", cwd=folder)  # what follows is measured on the office as it was
+    return run
+
+
 def ukuran_situs(folder: Path) -> float:
     """Return the size of a folder in MB."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
@@ -106,6 +118,7 @@ def baris(jumlah: int, dengan_polos: bool) -> Iterator[str]:
         check = terbaik(UKUR, "check", cwd=folder)
         first = jalankan(UKUR, "build", cwd=folder)
         build = terbaik(UKUR, "build", cwd=folder, hapus=folder / "situs")
+        edited = sesudah_suntingan(folder)
         plain = terbaik(UKUR, "build", "--plain", "--site", "kulit", cwd=folder, hapus=folder / "kulit")
         page = (folder / "situs/indikator/IKU-0001/index.html").read_bytes()
         yield str(jumlah)
@@ -114,6 +127,7 @@ def baris(jumlah: int, dengan_polos: bool) -> Iterator[str]:
         yield f"{build.detik:.2f}"
         yield f"{build.prosesor:.2f}"
         yield f"{build.mb:.0f}"
+        yield f"{edited.detik:.2f}"
         yield f"{ukuran_situs(folder / 'situs'):.0f}"
         yield f"{len(gzip.compress(page)) / 1000:.1f}"
         yield f"{plain.detik:.2f}"
@@ -183,6 +197,7 @@ def main() -> None:
         "build s",
         "its cpu s",
         "build MB",
+        "one figure edited s",
         "site MB",
         "page kB gz",
         "plain shell s",

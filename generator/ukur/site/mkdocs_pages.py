@@ -5,7 +5,6 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from html import escape
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, Literal, cast
 
 import jinja2
@@ -26,6 +25,7 @@ from ukur.site.menu import menu_of
 from ukur.site.mkdocs_search import headings, remove_their_search, use_own_search
 from ukur.site.page import INDONESIAN, PageAddresses, PageSection, SearchEntry, SitePage
 from ukur.site.page_frame import FOOT_PLACE, SharedPage, with_foot
+from ukur.site.placed_file import PlacedFile, Placer
 from ukur.site.search_index import search_button, written_entries
 from ukur.site.security_policy import FILE_SOURCES, SITE_SOURCES, seal_page
 from ukur.site.theme_environment import TEMPLATE_NAME, ThemeEnvironment
@@ -55,16 +55,6 @@ class GeneratedFile(File):
     def is_modified(self) -> bool:
         """Return whether the page must be built again (used by ``serve`` only)."""
         return not os.path.isfile(self.abs_dest_path) or self.terbit.get(self.abs_dest_path) != self.bahan
-
-
-class FileOnDisk(File):
-    """A file of the site that lies elsewhere before; ``place`` puts it in."""
-
-    place: Callable[[Path, Path], object]
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Put the file in."""
-        self.place(Path(self.abs_src_path or ""), Path(self.abs_dest_path))
 
 
 class GeneratedPage(Page):
@@ -125,6 +115,7 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
 
     def __init__(self) -> None:
         self.situs = WholeSite((), (), (), "")
+        self.placer: Placer
         self.terbit: dict[str, tuple[object, ...]] = {}
         self._menu: dict[str, str] = {}
         self._asal = SITE_SOURCES
@@ -136,10 +127,6 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Exist: MkDocs then keeps this plugin, and what it remembers, from one rebuild to the next."""
-
-    @abstractmethod
-    def place_file(self, source: Path, target: Path) -> None:
-        """Put a file that lies elsewhere into the site, with the folders above it."""
 
     @abstractmethod
     def load_site(self, config: MkDocsConfig) -> WholeSite:
@@ -169,13 +156,7 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
             known = files.src_uris.get(document_file.path)
             if known:  # the archive lies below content/ already
                 files.remove(known)
-            if isinstance(document_file.isi, bytes):
-                files.append(File.generated(config, document_file.path, content=document_file.isi))
-            else:
-                placed = FileOnDisk.generated(config, document_file.path, abs_src_path=str(document_file.isi))
-                assert isinstance(placed, FileOnDisk)
-                placed.place = self.place_file
-                files.append(placed)
+            files.append(PlacedFile.of(document_file, config, self.placer))
         self._halaman = []
         for number, page in enumerate(self.situs.halaman):
             file = GeneratedFile.generated(config, page.src, content="", inclusion=InclusionLevel.NOT_IN_NAV)

@@ -1,9 +1,6 @@
 """Files that a build keeps for the next one, each with what proves that it is the one that was made."""
 
-import contextlib
 import hashlib
-import os
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -45,20 +42,6 @@ def whole_content(path: Path) -> bytes | None:
         return None
     content = path.read_bytes()
     return content if digest.read_bytes() == _digest_line(path, content) else None
-
-
-def place_file(source: Path, target: Path, cache: Path | None) -> None:
-    """Put a file into a new site: one of ``cache`` as a second name of the same file, any other as a copy.
-
-    Who changes such a file in the site changes what was kept; the next build sees that, and makes it anew.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)  # never written through a name that it has elsewhere
-    if cache and source.absolute().is_relative_to(cache.absolute()):
-        with contextlib.suppress(OSError):  # another disk, or one without second names
-            os.link(source, target)
-            return
-    shutil.copyfile(source, target)
 
 
 def prune(folder: Path, used: Iterable[Path]) -> None:

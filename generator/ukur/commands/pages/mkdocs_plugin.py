@@ -20,7 +20,7 @@ from ukur.commands.data.program_files import guide_pictures
 from ukur.commands.pages import site_build
 from ukur.commands.pages.approved_documents import ApprovedReader
 from ukur.commands.pages.desk_files import DESK_PAGE, with_desk
-from ukur.commands.pages.kept_files import CACHE_FOLDER, place_file
+from ukur.commands.pages.placed_files import PlacedFiles
 from ukur.model.findings import UkurError
 from ukur.model.paths import DATA
 from ukur.site.material import SiteMaterial
@@ -45,7 +45,7 @@ class UkurPlugin(PagesPlugin):  # type: ignore[no-untyped-call] # MkDocs' own ho
         self._lama: SiteMaterial | None = None
         self._reader: ApprovedReader | None = None
         self._desk: tuple[SiteFile, ...] | None = None
-        self._cache = Path(CACHE_FOLDER)
+        self.placer = PlacedFiles()
         self.konsep = False
         self.melayani = False
 
@@ -59,12 +59,7 @@ class UkurPlugin(PagesPlugin):  # type: ignore[no-untyped-call] # MkDocs' own ho
         folders = config.use_directory_urls  # else it is a copy, which nobody should find instead of the site
         if folders and not config.site_url and material.situs:  # in instansi.yml, not in the environment
             config.site_url = f"{material.situs.rstrip('/')}/"
-        self._cache = Path(config.config_file_path).parent / CACHE_FOLDER
         return compose_site(material, PageAddresses(folder=folders))
-
-    def place_file(self, source: Path, target: Path) -> None:
-        """Put a file into the site; one that builds keep is not written a second time."""
-        place_file(source, target, self._cache)
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the guides of the program; one that the office wrote itself stands in its place."""

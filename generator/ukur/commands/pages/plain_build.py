@@ -13,7 +13,7 @@ from ruamel.yaml.error import YAMLError
 from ukur.commands.data.files_beside import CONTENT
 from ukur.commands.data.guide_words import site_guides
 from ukur.commands.data.program_files import guide_pictures
-from ukur.commands.pages.kept_files import CACHE_FOLDER, place_file
+from ukur.commands.pages.placed_files import PlacedFiles
 from ukur.model.findings import UkurError
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageAddresses, SiteFile
@@ -26,7 +26,8 @@ def write_plain_site(
     material: SiteMaterial,
     target: Path,
     advance: Callable[[], None],
-    offline: bool = False,
+    offline: bool,
+    placer: PlacedFiles,
 ) -> None:
     """Write the site into ``target``, which must not exist; ``offline``: every link leads to a file."""
     address = PageAddresses(folder=not offline)
@@ -49,20 +50,20 @@ def write_plain_site(
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         (target / name).write_bytes(picture)
     files = plain_files(compose_site(material, address), source)
-    write_files(files, target, advance, repo / CACHE_FOLDER)
+    write_files(files, target, advance, placer)
 
 
 def write_files(
-    files: Iterable[SiteFile], target: Path, advance: Callable[[], None], cache: Path | None = None
+    files: Iterable[SiteFile], target: Path, advance: Callable[[], None], placer: PlacedFiles | None = None
 ) -> None:
-    """Write the files of a site below ``target``; those in ``cache`` are not written a second time."""
+    """Write the files of a site below ``target``."""
+    placer = placer or PlacedFiles()
     for file in files:
         path = target / file.path
         if isinstance(file.isi, bytes):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(file.isi)
+            placer.content(file.isi, path)
         else:
-            place_file(file.isi, path, cache)
+            placer.file(file.isi, path)
         if file.path.endswith(".html"):
             advance()
 

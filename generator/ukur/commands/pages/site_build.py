@@ -20,6 +20,7 @@ from ukur.commands.pages.kept_values import KeptValues
 from ukur.commands.pages.known_host import host_kind, known_host
 from ukur.commands.pages.links_found import read_health
 from ukur.commands.pages.pending_corrections import pending_corrections
+from ukur.commands.pages.placed_files import PlacedFiles
 from ukur.commands.pages.site_archive import shown_archive
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
@@ -134,9 +135,11 @@ def build_site(
     refuse_other_folder(tujuan)
     pages = pages or KeptPages(repo)
     material = replace(material, keeper=pages)
-    with built_site(repo, material, tujuan.parent, advance, plain=plain) as baru:
+    placer = PlacedFiles(repo)
+    with built_site(repo, material, tujuan.parent, advance, plain=plain, placer=placer) as baru:
         _swap(baru, tujuan)
     pages.prune()
+    placer.prune()
 
 
 @contextmanager
@@ -159,10 +162,12 @@ def built_site(
     advance: Callable[[], None],
     offline: bool = False,
     plain: bool = False,
+    placer: PlacedFiles | None = None,
 ) -> Iterator[Path]:
     """Build the site for a moment, in a temporary folder below ``di``: what shall stay is moved out.
 
     ``offline``: every link leads to a file, for a copy that is opened from disk. ``plain``: in our own shell.
+    ``placer`` puts the files in; without it each is written.
     """
     di.mkdir(parents=True, exist_ok=True)
     keep_compiled()
@@ -174,14 +179,19 @@ def built_site(
         if plain:
             from ukur.commands.pages.plain_build import write_plain_site
 
-            write_plain_site(config_file(repo), material, made, advance, offline)
+            write_plain_site(config_file(repo), material, made, advance, offline, placer or PlacedFiles())
         else:
-            _build_with_mkdocs(repo, material, made, advance, offline)
+            _build_with_mkdocs(repo, material, made, advance, offline, placer or PlacedFiles())
         yield made
 
 
 def _build_with_mkdocs(
-    repo: Path, material: SiteMaterial, target: Path, advance: Callable[[], None], offline: bool
+    repo: Path,
+    material: SiteMaterial,
+    target: Path,
+    advance: Callable[[], None],
+    offline: bool,
+    placer: PlacedFiles,
 ) -> None:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -192,7 +202,7 @@ def _build_with_mkdocs(
         try:
             config = load_config(str(config_file(repo)), site_dir=str(target), **kind)
             plugin = our_plugin(config)
-            plugin.bahan, plugin.maju = material, advance
+            plugin.bahan, plugin.maju, plugin.placer = material, advance, placer
             build(config)
         except (Abort, ConfigurationError) as error:
             raise UkurError(f"situs tidak dapat dibangun: {'; '.join(messages) or error}") from error

@@ -116,19 +116,11 @@ def test_what_is_damaged_is_printed_again(kantor: Path, damage: str) -> None:
     assert len(list(cache.iterdir())) == 2 * 2 * len(KEPT)  # each with its digest
 
 
-@pytest.mark.one_daily("one case is walked every day through the same code")
-@pytest.mark.parametrize(
-    "batas",
-    [
-        pytest.param(("MAX_PARALLEL", "MANY_ROWS"), id="banyak dokumen"),
-        pytest.param(("LARGE_DOCUMENT",), id="satu dokumen besar, PDF dan berkas lainnya bersamaan"),
-    ],
-)
-def test_dicetak_serentak(kantor: Path, monkeypatch: pytest.MonkeyPatch, batas: tuple[str, ...]) -> None:
+def test_dicetak_serentak(kantor: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Several processes make the same bytes as one."""
     satu = {file.path: file.sha256 for files in bahan(kantor).unduhan.values() for file in files}
     shutil.rmtree(kantor / document_cache.CACHE_FOLDER)
-    for name in batas:
+    for name in ("MAX_PARALLEL", "MANY_ROWS"):
         monkeypatch.setattr(document_printing, name, 1)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     dua = {file.path: file.sha256 for files in bahan(kantor).unduhan.values() for file in files}

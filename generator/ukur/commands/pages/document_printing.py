@@ -1,4 +1,4 @@
-"""Printing what the cache does not hold: here, or in processes beside each other where that pays.
+"""Printing what the cache does not hold: in a thread beside typst, or in processes where there is much.
 
 This is all that such a process loads, beside the printers themselves.
 """
@@ -6,7 +6,7 @@ This is all that such a process loads, beside the printers themselves.
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from ukur.commands.pages.kept_files import keep
@@ -21,9 +21,6 @@ MAX_PARALLEL = 4
 
 MANY_ROWS = 200
 """Much, in rows of documents: so many take two seconds, and to start a process takes as long as 60."""
-
-LARGE_DOCUMENT = 200
-"""From this many indicators on, a second process pays within one document too."""
 
 ROWS_AT_ONCE = 500
 """For one process, our choice: typst keeps what it has once set, some 400 MB for so many rows."""
@@ -41,10 +38,7 @@ def print_jobs(jobs: Sequence[Job], advance: Callable[[], None]) -> None:
     rows = sum(_rows(job[0]) for job in jobs)
     if cores < 2 or documents < MAX_PARALLEL or rows < MANY_ROWS:
         for job in jobs:
-            if isinstance(job[0], DokumenPengukuran) and len(job[0].baris) >= LARGE_DOCUMENT and cores > 1:
-                _print_in_two(job)
-            else:
-                print_document(job)
+            _print_beside(job) if cores > 1 else print_document(job)
             advance()
         return
     batches = list(_batches(jobs, min(ROWS_AT_ONCE, rows // cores)))
@@ -77,12 +71,15 @@ def _rows(printed: Printed) -> int:
     return len(printed.baris)
 
 
-def _print_in_two(job: Job) -> None:
-    """Make the PDF here, and the other files of a large document in a second process meanwhile."""
+def _print_beside(job: Job) -> None:
+    """Make the PDF here, and the other files in a thread meanwhile: typst lets go of the interpreter.
+
+    Whatever ends the PDF, Ctrl+C too, the thread is waited for: it does not write after us.
+    """
     document, missing, extras = job
     pdf = tuple(item for item in missing if item[0] == "pdf")
     rest = tuple(item for item in missing if item[0] != "pdf")
-    with ProcessPoolExecutor(1, _SPAWN) as pool:
+    with ThreadPoolExecutor(1) as pool:
         other = pool.submit(print_document, (document, rest, extras))
         print_document((document, pdf, extras))
         other.result()

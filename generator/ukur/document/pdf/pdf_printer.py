@@ -17,6 +17,7 @@ from ukur.document.document_value import DokumenPengukuran
 from ukur.document.font_file import FontFile
 from ukur.document.pdf.font_book import font_book
 from ukur.document.pdf.pdf_rows import Content
+from ukur.document.pdf.text_runs import longest_runs
 from ukur.document.pdf.typst_content import typst_content
 from ukur.model.findings import UkurError
 from ukur.model.instansi import Kertas
@@ -69,7 +70,7 @@ def compile_pdf(
     more: Mapping[str, str] = {},
 ) -> bytes:
     """Return what a template makes of ``data`` and ``more`` inputs; ``emblem`` names the picture in it."""
-    inputs = {"data": json.dumps(data, ensure_ascii=False), **more}
+    inputs = {"data": json.dumps(data | {"untai": longest_runs(data)}, ensure_ascii=False), **more}
     day = dokumen.tanggal
     midnight = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
     try:

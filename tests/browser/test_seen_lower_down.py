@@ -1,0 +1,81 @@
+"""What pictures of the lower ends of long pages showed: what a reader unfolds, what is printed of it."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+from tests.browser.test_seen_in_pictures import PAPER, sheets
+from tests.browser.test_seen_words import BROKEN
+
+from ukur.model.catalogue import Catalogue
+
+Open = Callable[..., Page]
+LAST = "dokumen/2025-TW4/"
+UNFOLD = "for (const fold of document.querySelectorAll('details')) fold.open = true"
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["tema", "polos"])
+def example(
+    request: pytest.FixtureRequest,
+    contoh: Catalogue,
+    bangun: Callable[..., Path],
+    serve: Callable[[Path], str],
+) -> str:
+    return serve(bangun(contoh, lingkungan={}, polos=request.param))
+
+
+@pytest.fixture(scope="module", params=["situs", "polos"])
+def site(request: pytest.FixtureRequest, serve: Callable[[Path], str]) -> str:
+    return serve(request.getfixturevalue(request.param))
+
+
+@pytest.mark.parametrize("path", ["rencana-aksi/", "unit/ekonomi/"])
+@pytest.mark.parametrize("width", [360, 768, 1366])
+def test_a_plan_keeps_its_words_when_its_history_is_opened(
+    path: str, width: int, example: str, halaman: Open
+) -> None:
+    """Its date stood in a column of single letters, its name in a sixth of the line."""
+    page = halaman(example + path, lebar=width)
+    page.evaluate(UNFOLD)
+    parts = page.locator(".ukur-rencana :is(.batas, .isi strong)")
+    assert parts.count() > 4
+    assert parts.evaluate_all(BROKEN) == []
+
+
+def test_what_was_left_folded_is_not_printed(example: str, halaman: Open) -> None:
+    """The theme unfolds everything for paper: 18 plans with their histories filled eight sheets."""
+    page = halaman(f"{example}rencana-aksi/")
+    found = sheets(page)
+    assert len(found) <= 3
+    assert "Target perbaikan" not in " ".join(found)
+    assert page.locator(".ukur-terlipat").count() == 0
+    page.locator(".ukur-rencana summary").first.click()
+    assert " ".join(sheets(page)).count("Target perbaikan") == 1
+
+
+def test_the_form_begins_under_its_title_and_has_all_its_edges(example: str, halaman: Open) -> None:
+    page = halaman(f"{example}{LAST}e81/")
+    assert "IKU-04" in sheets(page)[0]
+    page.emulate_media(media="print")
+    page.set_viewport_size(PAPER)  # type: ignore[arg-type]
+    edges = "e => e.closest('article').getBoundingClientRect().right - e.getBoundingClientRect().right"
+    assert page.locator(".ukur-e81").evaluate(edges) >= 1
+
+
+def test_the_number_of_a_step_takes_no_third_of_a_telephone(site: str, halaman: Open) -> None:
+    numbers = halaman(f"{site}sop/", lebar=360).locator(".ukur-sop td:first-child")
+    assert max(numbers.evaluate_all("all => all.map(e => e.offsetWidth)")) <= 40
+
+
+def test_no_heading_is_said_twice(site: str, halaman: Open) -> None:
+    """A file's heading, then the same words above what is written in it."""
+    page = halaman(f"{site}kamus-isian/")
+    said = page.locator("article :is(h2, h3)").evaluate_all("all => all.map(e => e.innerText.trim())")
+    assert len(said) > 30
+    assert [one for one, next_one in pairwise(said) if one == next_one] == []
+    places = page.locator(".ukur-isian a[href^='#']").evaluate_all(
+        "all => all.filter(e => !document.getElementById(decodeURIComponent(e.hash.slice(1)))).length"
+    )
+    assert places == 0

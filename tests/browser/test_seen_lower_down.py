@@ -1,5 +1,6 @@
 """What pictures of the lower ends of long pages showed: what a reader unfolds, what is printed of it."""
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +14,17 @@ from ukur.model.catalogue import Catalogue
 
 Open = Callable[..., Page]
 LAST = "dokumen/2025-TW4/"
+APART = r"""root => {
+    const found = [], words = document.createRange();
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode())
+        for (const figure of text.data.matchAll(/[\d.,]+\s%/g)) {
+            words.setStart(text, figure.index); words.setEnd(text, figure.index + figure[0].length);
+            const boxes = [...words.getClientRects()].filter(box => box.width);
+            const lines = boxes.map(box => Math.round(box.top));
+            if (text.parentElement.checkVisibility()) found.push([figure[0], new Set(lines).size]);
+        }
+    return found }"""
 UNFOLD = "for (const fold of document.querySelectorAll('details')) fold.open = true"
 
 
@@ -42,6 +54,26 @@ def test_a_plan_keeps_its_words_when_its_history_is_opened(
     parts = page.locator(".ukur-rencana :is(.batas, .isi strong)")
     assert parts.count() > 4
     assert parts.evaluate_all(BROKEN) == []
+
+
+@pytest.mark.parametrize("path", ["", LAST, "dokumen/2025-TW2/"])
+@pytest.mark.parametrize("width", [360, 1366])
+def test_a_figure_and_its_percent_stand_on_one_line(
+    path: str, width: int, example: str, halaman: Open
+) -> None:
+    """On pages; what is beside them has the ordinary space."""
+    page = halaman(example + path, lebar=width)
+    page.evaluate(UNFOLD)
+    found = page.locator("article").first.evaluate(APART)
+    assert len(found) > 20
+    assert [figure for figure, lines in found if lines > 1] == []
+
+
+def test_files_beside_the_pages_keep_the_ordinary_space(situs: Path) -> None:
+    for name in ("umpan/IKU-01.xml", "data/indikator/IKU-01.json"):
+        text = (situs / name).read_text("utf-8")
+        assert re.search(r"\d %", text), name
+        assert "\N{NO-BREAK SPACE}" not in text, name
 
 
 def test_what_was_left_folded_is_not_printed(example: str, halaman: Open) -> None:

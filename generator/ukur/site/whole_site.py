@@ -31,7 +31,7 @@ from ukur.site.indikator_files import indikator_files
 from ukur.site.material import SiteMaterial
 from ukur.site.open_data_files import SiteData, compose_open_data
 from ukur.site.page import ENGLISH_CODE, PageAddresses, SearchEntry, SiteFile, SitePage
-from ukur.site.page_frame import SharedPage, alternate_links, foot_html, share_tags
+from ukur.site.page_frame import SharedPage, alternate_links, foot_html, share_tags, with_whole_figures
 from ukur.site.schedule_feed import schedule_files
 from ukur.site.search_index import BOX_SCRIPT, INDEX_SCRIPT, index_records, index_script
 from ukur.site.template_engine import TemplateEngine
@@ -87,6 +87,10 @@ class WholeSite:
     def marks_in(self, lang: str) -> tuple[str, ...]:
         """Return the marks as a page in that language carries them."""
         return english_marks(self.tanda) if lang == ENGLISH_CODE else self.tanda
+
+    def body_of(self, page: SitePage) -> str:
+        """Return the body of one of its pages under the marks, as a reader is shown it."""
+        return marks_html(self.marks_in(page.lang)) + with_whole_figures(page.isi())
 
     def head_tags(self, src: str, shared: SharedPage, start: str, address: PageAddresses) -> str:
         """Return a page's tags for messengers and search engines; ``start`` as in ``alternate_links``."""

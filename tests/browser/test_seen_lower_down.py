@@ -96,6 +96,18 @@ def test_the_form_begins_under_its_title_and_has_all_its_edges(example: str, hal
     assert page.locator(".ukur-e81").evaluate(edges) >= 1
 
 
+def test_a_heading_stands_where_its_column_does(example: str, halaman: Open) -> None:
+    """What is left of a budget is a figure, though a reason may stand in its place."""
+    found = halaman(example + LAST, lebar=1366).evaluate(
+        """() => { const right = cell => getComputedStyle(cell).textAlign === 'right';
+        return [...document.querySelectorAll('table.ukur-tabel')].filter(e => e.tHead?.rows.length === 1)
+            .flatMap(table => [...table.tHead.rows[0].cells].map((head, at) =>
+                [head.innerText, right(head), right(table.tBodies[0].rows[0].cells[at])])) }"""
+    )
+    assert len(found) > 30
+    assert [words for words, above, below in found if above != below] == []
+
+
 def test_the_number_of_a_step_takes_no_third_of_a_telephone(site: str, halaman: Open) -> None:
     numbers = halaman(f"{site}sop/", lebar=360).locator(".ukur-sop td:first-child")
     assert max(numbers.evaluate_all("all => all.map(e => e.offsetWidth)")) <= 40

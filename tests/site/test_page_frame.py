@@ -10,9 +10,10 @@ import pytest
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import Kop, Layanan, Lisensi
+from ukur.site.fragments import with_whole_figures
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageAddresses
-from ukur.site.page_frame import FOOT_PLACE, SharedPage, foot_html, share_tags, with_foot, with_whole_figures
+from ukur.site.page_frame import FOOT_PLACE, SharedPage, foot_html, share_tags, with_foot
 
 JAHAT = '"><script>alert(1)</script>'
 CLOSED = "&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"

@@ -16,7 +16,6 @@ FOOT_PLACE = "[[ukur:kaki]]"
 WAY = "[[ukur:jalan]]"
 """Stands in a foot for the way to the top of the site."""
 _LOCALES = {INDONESIAN: "id_ID", ENGLISH_CODE: "en_GB"}
-_PERCENT = re.compile(r" %(?<=\d %)")
 _CARD_SIZE = (("og:image:width", "1200"), ("og:image:height", "630"))
 
 
@@ -89,14 +88,6 @@ def with_foot(html: str, foot: str, way: str) -> str:
     """
     before, place, after = html.rpartition(FOOT_PLACE)
     return before + foot.replace(WAY, f"{way.rstrip('/')}/") + after if place else html
-
-
-def with_whole_figures(html: str) -> str:
-    """Return HTML in which a figure and its % stand on one line.
-
-    Texts of documents and of files beside the pages keep their ordinary space: this is about lines alone.
-    """
-    return _PERCENT.sub("\N{NO-BREAK SPACE}%", html)
 
 
 def _office(material: SiteMaterial) -> str:

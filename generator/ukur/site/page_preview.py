@@ -7,11 +7,11 @@ from markupsafe import Markup
 
 from ukur.document.document_value import DokumenPengukuran
 from ukur.model.periode import Periode
+from ukur.site.fragments import with_whole_figures
 from ukur.site.material import SiteMaterial
 from ukur.site.one_file import one_file, picture_address, standalone_body
 from ukur.site.page import PageAddresses, PageSection, SitePage
 from ukur.site.page_dokumen import document_page
-from ukur.site.page_frame import with_whole_figures
 from ukur.site.template_engine import TemplateEngine
 
 

@@ -27,11 +27,12 @@ from ukur.site import (
 )
 from ukur.site.english import english_pages
 from ukur.site.english.english_words import english_marks
+from ukur.site.fragments import with_whole_figures
 from ukur.site.indikator_files import indikator_files
 from ukur.site.material import SiteMaterial
 from ukur.site.open_data_files import SiteData, compose_open_data
 from ukur.site.page import ENGLISH_CODE, PageAddresses, SearchEntry, SiteFile, SitePage
-from ukur.site.page_frame import SharedPage, alternate_links, foot_html, share_tags, with_whole_figures
+from ukur.site.page_frame import SharedPage, alternate_links, foot_html, share_tags
 from ukur.site.schedule_feed import schedule_files
 from ukur.site.search_index import BOX_SCRIPT, INDEX_SCRIPT, index_records, index_script
 from ukur.site.template_engine import TemplateEngine

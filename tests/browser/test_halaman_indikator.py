@@ -21,7 +21,7 @@ def test_scripts_add_to_a_page_that_is_whole(alamat: str, halaman: Callable[...,
     chart = page.locator("svg.ukur-grafik:visible")
     assert chart.count() == 1
     chart.locator("circle.sentuh").last.click(force=True)
-    said = "2024 TW IV: s.d. TW IV: realisasi 21,27, target 20,00, capaian 106,35 %"
+    said = "2024 TW IV: s.d. TW IV: realisasi 21,27, target 20,00, capaian 106,35\N{NO-BREAK SPACE}%"
     assert page.locator("#ukur-titik").inner_text() in {said, said.replace("s.d. TW IV: ", "setahun: ")}
 
     table, names = page.locator("table.ukur-urut"), page.locator("table.ukur-urut tbody th")

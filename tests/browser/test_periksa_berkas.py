@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, Request
 from tests.arsip_buatan import bahan_arsip
 from tests.browser.settled import settle
+from tests.browser.test_seen_in_pictures import sheets
 from tests.lengkap import TW4
 
 from ukur.commands.pages import offline
@@ -280,3 +281,5 @@ def test_pages_of_the_archive_on_paper(jenis: str, alamat: str, halaman: Buka) -
     assert page.evaluate("document.documentElement.scrollWidth") <= 1009
     assert page.locator(".ukur-tanda").first.is_visible()
     assert page.locator("details.ukur-lipat:visible").count() == 0  # lists of hashes only where opened
+    printed = " ".join(sheets(page))  # where the theme's own script has unfolded them
+    assert [text for text in page.locator(".ukur-lipat > summary").all_inner_texts() if text in printed] == []

@@ -10,6 +10,7 @@ import pytest
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import Kop, Layanan, Lisensi
+from ukur.site.fragments import with_whole_figures
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageAddresses
 from ukur.site.page_frame import FOOT_PLACE, SharedPage, foot_html, share_tags, with_foot
@@ -21,6 +22,18 @@ CLOSED = "&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"
 def foot(katalog: Catalogue, *, folder: bool = True, **instansi: object) -> str:
     office = katalog.instansi.model_copy(update=instansi)
     return foot_html(SiteMaterial(Measurements(replace(katalog, instansi=office)), ()), PageAddresses(folder))
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<li>capaian 98,60 %; 1 rencana", "<li>capaian 98,60\N{NO-BREAK SPACE}%; 1 rencana"),
+        ("5 %, 10 %", "5\N{NO-BREAK SPACE}%, 10\N{NO-BREAK SPACE}%"),
+        ("<th>satuan %</th> 98.60%", "<th>satuan %</th> 98.60%"),
+    ],
+)
+def test_a_figure_and_its_percent_stay_together(html: str, shown: str) -> None:
+    assert with_whole_figures(html) == shown
 
 
 def test_tags_of_a_page() -> None:

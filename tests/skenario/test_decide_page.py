@@ -84,6 +84,12 @@ def test_a_reviewer_approves_what_he_read(
     phone.tap("Setujui")
     phone.token(f"tok-{PERENCANA}")
     assert axe(phone.page) == []
+    assert not overflows(phone.page)
+    phone.page.emulate_media(forced_colors="active")
+    colour = "e => getComputedStyle(e, '::after').backgroundColor"
+    arrow = phone.page.locator("#ukur-putuskan-panel summary").evaluate(colour)
+    assert arrow == phone.page.evaluate("getComputedStyle(document.body).color")
+    phone.page.emulate_media(forced_colors="none")
     phone.tap("Kirim persetujuan")
     assert phone.said.startswith(f"Persetujuan terkirim atas nama {PERENCANA}, untuk commit {head[:10]}.")
     assert phone.fault == ""

@@ -4,6 +4,7 @@ Everything that comes from data passes through ``escape``; the templates hold th
 """
 
 import html
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ from ukur.site.table_html import escape, verdict
 
 BUKTI_LINK = '<a href="#bukti">Bukti</a>'
 DRAFT_HTML = f' <span class="ukur-contoh">{DRAFT_MARK}</span>'
+_PERCENT = re.compile(r" %(?<=\d %)")
 _MARK = {True: Mark.REACHED, False: Mark.MISSED, None: Mark.OPEN}
 
 
@@ -98,3 +100,11 @@ def _factor_html(line: IndikatorRow) -> str:
     parts = ((wording.HELPED, line.faktor_pendukung), (wording.HINDERED, line.faktor_penghambat))
     texts = "<br>".join([f"{label}: {escape(text)}" for label, text in parts if text])
     return f"<dt>{escape(line.kode)} {escape(line.nama)}</dt> <dd>{texts}</dd> "
+
+
+def with_whole_figures(page: str) -> str:
+    """Return HTML in which a figure and its % stand on one line.
+
+    Texts of documents and of files beside the pages keep their ordinary space: this is about lines alone.
+    """
+    return _PERCENT.sub("\N{NO-BREAK SPACE}%", page)

@@ -208,8 +208,7 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         output = self._framed(fill_marks(sealed, self._halaman, self.situs.nama), page, way)
         if isinstance(page, GeneratedPage) and isinstance(page.file, GeneratedFile):
             self.terbit[page.file.abs_dest_path] = page.file.bahan
-            marks = marks_html(self.situs.marks_in(page.halaman.lang))
-            output = output.replace(CONTENT_PLACE, marks + page.halaman.isi(), 1)
+            output = output.replace(CONTENT_PLACE, self.situs.body_of(page.halaman), 1)
         self.maju()
         return output
 

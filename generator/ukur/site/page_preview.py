@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from ukur.document.document_value import DokumenPengukuran
 from ukur.model.periode import Periode
+from ukur.site.fragments import with_whole_figures
 from ukur.site.material import SiteMaterial
 from ukur.site.one_file import one_file, picture_address, standalone_body
 from ukur.site.page import PageAddresses, PageSection, SitePage
@@ -73,4 +74,4 @@ def _body(
     source = f"{engine.alamat.way_to_top(page.src)}{material.emblem(document)[0]}"
     pictures = {source: picture_address(picture)} if picture else {}
     title = document.periode.title
-    return Markup(standalone_body(page.isi(), f"{document.periode}-", pictures, title))
+    return Markup(standalone_body(with_whole_figures(page.isi()), f"{document.periode}-", pictures, title))

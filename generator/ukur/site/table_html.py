@@ -13,7 +13,7 @@ from ukur.document.date_text import DASH
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.figure import Figure
 from ukur.document.tabel.cell import plain
-from ukur.document.tabel.declaration import Column, Head, Kind, Mark, Rendering, Table, header
+from ukur.document.tabel.declaration import Column, Head, Kind, Mark, Rendering, Table, Unit, header
 from ukur.document.tabel.record import Record
 from ukur.site.table_cards import SHORT
 
@@ -166,7 +166,8 @@ def _head_row(line: Sequence[Head], by_column: Mapping[int, _Place], above: bool
         wide = f' colspan="{across}"' if across > 1 else ""
         tall = f' rowspan="{down}"' if down > 1 else ""
         scope = "col" if across == 1 else "colgroup"
-        right = ' class="angka"' if across == 1 and _CLASS[column.kind] == "angka" else ""
+        figures = _CLASS[column.kind] == "angka" or column.unit is not Unit.NONE
+        right = ' class="angka"' if across == 1 and figures else ""
         cells.append(f'<th scope="{scope}"{named}{wide}{tall}{right}>{escape(text)}</th>')
     return f"<tr>{''.join(cells)}</tr>"
 

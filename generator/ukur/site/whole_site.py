@@ -27,6 +27,7 @@ from ukur.site import (
 )
 from ukur.site.english import english_pages
 from ukur.site.english.english_words import english_marks
+from ukur.site.fragments import with_whole_figures
 from ukur.site.indikator_files import indikator_files
 from ukur.site.material import SiteMaterial
 from ukur.site.open_data_files import SiteData, compose_open_data
@@ -87,6 +88,10 @@ class WholeSite:
     def marks_in(self, lang: str) -> tuple[str, ...]:
         """Return the marks as a page in that language carries them."""
         return english_marks(self.tanda) if lang == ENGLISH_CODE else self.tanda
+
+    def body_of(self, page: SitePage) -> str:
+        """Return the body of one of its pages under the marks, as a reader is shown it."""
+        return marks_html(self.marks_in(page.lang)) + with_whole_figures(page.isi())
 
     def head_tags(self, src: str, shared: SharedPage, start: str, address: PageAddresses) -> str:
         """Return a page's tags for messengers and search engines; ``start`` as in ``alternate_links``."""

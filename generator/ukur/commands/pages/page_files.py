@@ -58,10 +58,9 @@ def write_pages(repo: Path, material: SiteMaterial, folder: Path, advance: Calla
 
 def _page_text(page: SitePage, site: WholeSite) -> str:
     front = f"title: {_quoted(page.judul)}\ndescription: {_quoted(page.deskripsi)}\n"
-    body = marks_html(site.marks_in(page.lang)) + page.isi()
     told = f' lang="{page.lang}"' if page.lang != INDONESIAN else ""
     head = f"---\n{front}hide: [navigation]\n---\n\n"
-    return f'{head}<div class="ukur"{told}>\n{_no_blank_lines(body)}\n</div>\n'
+    return f'{head}<div class="ukur"{told}>\n{_no_blank_lines(site.body_of(page))}\n</div>\n'
 
 
 def _quoted(text: str) -> str:

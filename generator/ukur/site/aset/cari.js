@@ -68,3 +68,12 @@ for (const button of document.querySelectorAll(".ukur-cari")) {
     load();
   };
 }
+
+/* On every page for another reason: the theme unfolds all there is for paper. What its reader left folded is marked,
+ * for lists of digests and histories of plans are printed only where somebody opened them. */
+addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll("details:not([open])")) fold.classList.add("ukur-terlipat");
+}, true);
+addEventListener("afterprint", () => {
+  for (const fold of document.querySelectorAll(".ukur-terlipat")) fold.classList.remove("ukur-terlipat");
+});

@@ -104,7 +104,7 @@ def _pages(site: WholeSite, source: PlainSource, shell: PlainShell) -> Iterator[
             page.src,
             page.judul,
             page.deskripsi,
-            marks_html(site.marks_in(page.lang)) + page.isi(),
+            site.body_of(page),
             page.bagian,
             page.induk,
             before.get(page.src),

@@ -38,7 +38,10 @@ def print_jobs(jobs: Sequence[Job], advance: Callable[[], None]) -> None:
     rows = sum(_rows(job[0]) for job in jobs)
     if cores < 2 or documents < MAX_PARALLEL or rows < MANY_ROWS:
         for job in jobs:
-            _print_beside(job) if cores > 1 else print_document(job)
+            if cores > 1:
+                _print_beside(job)
+            else:
+                print_document(job)
             advance()
         return
     batches = list(_batches(jobs, min(ROWS_AT_ONCE, rows // cores)))

@@ -19,6 +19,7 @@ from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.periode import Periode
 from ukur.model.scope import Scope
+from ukur.source.file_tree import Folder
 
 
 def test_document_comes_back(katalog: Catalogue) -> None:
@@ -66,6 +67,7 @@ class _Foreign:
         _Runs(Path, "/"),
         _Runs(KeptPages, Path()),  # a class of ours that does more than hold values
         _Runs(compose_document, None, None),
+        _Runs(Folder, Path(), "indicators"),  # a record of ours that reads files
         _Foreign("kelas di luar program"),
     ],
     ids=lambda value: getattr(getattr(value, "function", None), "__name__", type(value).__name__),

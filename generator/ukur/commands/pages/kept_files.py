@@ -1,5 +1,6 @@
 """Files that a build keeps for the next one, each with what proves that it is the one that was made."""
 
+import contextlib
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
@@ -49,7 +50,8 @@ def prune(folder: Path, used: Iterable[Path]) -> None:
     kept = {file for path in used for file in (path, _digest_of(path))}
     for path in folder.iterdir() if folder.is_dir() else ():
         if path not in kept:
-            path.unlink()
+            with contextlib.suppress(OSError):  # another account's: what is made now does not rest on it
+                path.unlink()
 
 
 def _digest_of(path: Path) -> Path:

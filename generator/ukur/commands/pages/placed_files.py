@@ -44,7 +44,8 @@ class PlacedFiles:
         if self._contents and self._contents.is_dir():
             for path in self._contents.iterdir():
                 if path.name not in self._used:
-                    path.unlink()
+                    with contextlib.suppress(OSError):  # another account's
+                        path.unlink()
 
     def _kept(self, content: bytes) -> Path | None:
         """Return the file with this content, written where it is not there as it should be."""

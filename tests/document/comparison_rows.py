@@ -43,7 +43,12 @@ def _against(own: ShownAgainst | None, others: list[ShownAgainst | None]) -> lis
         return []
     summed = any(other and other.dijumlah for other in others)
     middle = [own.realisasi if own else NOTHING] if summed else []
-    return [own.nilai if own else NOTHING, *middle, own.capaian if own else NOTHING]
+    return [own.nilai if own else NOTHING, *middle, _cause(own.capaian) if own else NOTHING]
+
+
+def _cause(capaian: Figure) -> Figure:
+    """Why nothing can be computed, in a narrow column without saying that it cannot."""
+    return capaian if capaian.nilai else Figure(capaian.teks.split("tidak dapat dihitung: ")[-1])
 
 
 def place_of_direction(d: DokumenPengukuran) -> int:

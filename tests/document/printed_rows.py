@@ -35,7 +35,14 @@ def form_figures(d: DokumenPengukuran, row: IndikatorRow, target: Callable[[Figu
         yield target(figure.target)
         if name != "setahun":
             yield figure.realisasi.teks
-        yield figure.capaian.teks
+        yield capaian(row, figure.capaian)
+
+
+def capaian(row: IndikatorRow, figure: Figure) -> str:
+    """A capaian in its column: that there is none says the status, for another scope the cause alone."""
+    if figure.nilai is None and figure.teks == row.status:
+        return "–"
+    return figure.teks.split("tidak dapat dihitung: ")[-1]
 
 
 def method(d: DokumenPengukuran, row: IndikatorRow) -> list[str]:
@@ -60,6 +67,18 @@ def _formula(entry: KamusRow) -> str:
     return re.sub(r" \([a-z-]+@\d+\)$", "", entry.rumus).replace(" / ", " ÷ ")
 
 
+def listed(codes: list[str]) -> str:
+    """Codes by their numbers; three and more in a row are said by the first and the last."""
+    left = sorted(codes, key=lambda code: int(re.sub(r"\D", "", code)))
+    said = []
+    while left:
+        start = int(re.sub(r"\D", "", left[0]))
+        run = [code for at, code in enumerate(left) if int(re.sub(r"\D", "", code)) == start + at]
+        said += [f"{run[0]} s.d. {run[-1]}"] if len(run) > 2 else run
+        left = left[len(run) :]
+    return ", ".join(said)
+
+
 def evidence(d: DokumenPengukuran) -> dict[ShownBukti, list[str]]:
     """Each evidence once, with the indicators that rest on it."""
     users: dict[ShownBukti, list[str]] = {}
@@ -73,11 +92,11 @@ def evidence_cells(d: DokumenPengukuran, between: str) -> Iterator[tuple[list[st
     """The cells of each evidence, and what stands below them; no column is empty in all rows."""
     users = evidence(d)
     for item, codes in users.items():
-        short = ", ".join(codes) if len(codes) <= 3 else f"{len(codes)} indikator"
+        short = listed(codes) if len(codes) <= 3 else f"{len(codes)} indikator"
         cells = [short, item.nama, between.join(t for t in (item.tautan, item.lokasi_arsip) if t) or "–"]
         cells += [item.tanggal or "–"] if any(one.tanggal for one in users) else []
         cells += [item.sha256 or "–"] if any(one.sha256 for one in users) else []
-        yield cells, f"Dipakai untuk: {', '.join(codes)}" if len(codes) > 3 else ""
+        yield cells, f"Dipakai untuk: {listed(codes)}" if len(codes) > 3 else ""
 
 
 def matrices(d: DokumenPengukuran) -> Iterator[list[list[str]]]:

@@ -128,7 +128,7 @@ def test_struk_utuh(dok: Dok) -> None:
         ("Kampung", "221"),
         ("Realisasi", "47 / 221 × 100 = 21,266968…, dicetak 21,27 persen"),
         ("Target", "20,00 persen (setahun)"),
-        ("Rumus", "realisasi / target × 100 (naik@1)"),
+        ("Rumus", "realisasi / target × 100"),
         ("Hitungan", "21,27 / 20 × 100 = 106,35"),
         ("Pembulatan", f"106,35 % ({BULAT}{TERCETAK})"),
         ("Predikat", f"Sangat Tinggi, karena capaian paling sedikit 91 % ({SKALA})"),

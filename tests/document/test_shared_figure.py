@@ -60,7 +60,7 @@ def test_jumlah_bagian(data: Path) -> None:
     assert (row.sampai.target.teks, row.sampai.capaian.teks, row.unit) == ("15", "153,33 %", "bidang")
     assert row.himpunan == "Himpunan 2 unit, sudah melapor: Bidang Pelayanan 11, Sekretariat 4."
     (group,) = [group for group in document.kelompok if row in group.baris]
-    assert f"IKU-01: {row.himpunan}" in wording.form_notes(group)
+    assert f"IKU-01: {row.himpunan}" in wording.form_notes(group, document)
     assert f"IKU-01: {row.himpunan}" in " ".join(figure_table(document).split())
     cell = next(cells for cells in figure_rows(document) if cells["kode"] == "IKU-01")
     assert (cell["realisasi"], cell["himpunan"]) == ("23", row.himpunan)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from tests.document.baca_xlsx import Bagian, Baris, Buku, cocok
 from tests.document.comparison_rows import figures, place_of_direction
+from tests.document.printed_rows import YEAR_VALUES
 from tests.lengkap import SITUS, TW3, TW4, lengkap
 
 from ukur.document.composition import compose_document
@@ -286,7 +287,9 @@ def test_struk_dan_kamus(pasangan: Pasangan) -> None:
         assert told[b.kode, "Sumber data"] == b.struk.sumber
     for entry in d.kamus:
         assert told[entry.kode, "Definisi operasional"] == entry.definisi
-        assert told[entry.kode, "Rumus capaian"] == entry.rumus
+        formula, aggregation = entry.rumus.split(" (")[:-1], YEAR_VALUES[entry.agregasi]
+        assert told[entry.kode, "Rumus capaian"] == " (".join(formula).replace(" / ", " ÷ ")
+        assert told[entry.kode, "Gabungan triwulan"] == aggregation
 
 
 def test_rumus_hidup(katalog: Catalogue, ubah: Ubah) -> None:

@@ -24,7 +24,8 @@ from ukur.verify.print_check import printed_again
 from ukur.verify.verification import Options, verify_archive
 
 THE_OLDEST = "the oldest is verified every day, the newest by its office's own tests"
-ARCHIVES = sorted((Path(__file__).parent / "archives").glob("*.zip"))
+FOLDER = Path(__file__).parent / "archives"
+ARCHIVES = sorted(FOLDER.glob("*.zip"), key=lambda path: [int(part) for part in path.stem.split(".")])
 LATER = datetime.datetime(2027, 1, 1, tzinfo=datetime.UTC)
 
 

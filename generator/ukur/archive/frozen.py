@@ -21,6 +21,7 @@ FORMATS: Mapping[str, Edition] = {
     "ukur/dokumen/5": Edition.FIFTH,  # the same, said and printed anew
     "ukur/dokumen/6": Edition.SIXTH,  # the same, with names of roles, and one table a sheet
     "ukur/dokumen/7": Edition.SEVENTH,  # the same, with sheets that are filled
+    "ukur/dokumen/8": Edition.EIGHTH,  # the same, in the order of codes, and said shorter
 }
 """The forms that are read, each with the rules its document was measured by; the newest is written."""
 

@@ -21,6 +21,7 @@ from ukur.document.coverage_office import outside_evidence, without_supplied
 from ukur.document.coverage_people import layered_coverage, leadership_coverage
 from ukur.document.date_text import DASH, date_text
 from ukur.document.document_value import IndikatorRow
+from ukur.model.code_order import code_order
 from ukur.model.lke import Criterion
 from ukur.model.periode import Periode
 from ukur.model.sop import Guard, Tahap
@@ -188,7 +189,7 @@ def _unplaced_bukti(row: IndikatorRow) -> bool:
 
 
 def _without(rows: Iterable[IndikatorRow], what: str, missing: Callable[[IndikatorRow], bool]) -> Coverage:
-    bare = sorted(row.kode for row in rows if missing(row))
+    bare = sorted((row.kode for row in rows if missing(row)), key=code_order)
     if bare:
         yield Lacking(f"{what}: {', '.join(bare)}", "Unit penanggung jawab indikator")
 

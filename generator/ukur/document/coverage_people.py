@@ -13,6 +13,7 @@ from ukur.document.bukti_dukung import (
 from ukur.document.coverage_office import order_evidence
 from ukur.document.wording import NOT_YET_RECORDED
 from ukur.model.catalogue import Catalogue
+from ukur.model.code_order import code_order
 from ukur.model.sop import Langkah, Tahap
 
 Coverage = Iterator[Evidence | CriterionEvidence | Lacking]
@@ -64,7 +65,7 @@ def _persetujuan(arsip: ArsipBukti | None, names: tuple[str, ...]) -> Coverage:
 def _rekomendasi(material: CoverageMaterial) -> Coverage:
     plans = material.dokumen.rencana_aksi
     advised = [plan for plan in plans if plan.rekomendasi]
-    bare = sorted({plan.kode for plan in plans if not plan.rekomendasi})
+    bare = sorted({plan.kode for plan in plans if not plan.rekomendasi}, key=code_order)
     if advised:
         yield Evidence(BuktiKind.RENCANA, f"Rekomendasi pimpinan pada {len(advised)} rencana aksi")
     if bare:

@@ -14,6 +14,7 @@ from ukur.document.coverage_office import meeting_evidence
 from ukur.document.document_value import ShownAksi
 from ukur.document.sections import ShownAnggaran
 from ukur.measure.anggaran import LAST_QUARTER, EfisiensiClass
+from ukur.model.code_order import code_order
 
 Coverage = Iterator[Evidence | CriterionEvidence | Lacking]
 _STAFFING, _PLANNER = "Pengelola kepegawaian", "Fungsional Perencana"
@@ -69,8 +70,9 @@ def _activity(material: CoverageMaterial) -> Coverage:
         yield Lacking(
             "Laporan tindak lanjut; baru dapat ada pada dokumen periode berikutnya", "Unit pelaksana"
         )
-    silent = sorted({row.kode for row in reports if row.status == NOT_YET_REPORTED})
-    bare = sorted({row.kode for row in reports if not row.bukti and row.status != NOT_YET_REPORTED})
+    silent = sorted({row.kode for row in reports if row.status == NOT_YET_REPORTED}, key=code_order)
+    unproved = {row.kode for row in reports if not row.bukti and row.status != NOT_YET_REPORTED}
+    bare = sorted(unproved, key=code_order)
     if silent:
         yield Lacking(f"Laporan tindak lanjut rencana aksi: {', '.join(silent)}", "Unit pelaksana")
     if bare:

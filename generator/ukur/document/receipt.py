@@ -48,7 +48,8 @@ def _lines(result: IndikatorResult, aritmetika: Aritmetika, edition: Edition) ->
     if main.target is not None:
         yield "Target", f"{_with_satuan(main.target, item)} ({_span(main.lingkup, result.periode.triwulan)})"
     formula = RUMUS[item.rumus]
-    yield "Rumus", f"{formula.rumus} ({item.rumus})"
+    version = "" if edition >= Edition.EIGHTH else f" ({item.rumus})"  # its name is for programs
+    yield "Rumus", f"{formula.rumus}{version}"
     if main.persen is None or main.tercetak is None:
         yield "Capaian", str(main.alasan)
         return

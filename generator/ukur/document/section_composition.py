@@ -17,7 +17,7 @@ from ukur.document.sections import (
     ShownOffice,
     ShownTindakLanjut,
 )
-from ukur.measure.edition import CURRENT, Edition
+from ukur.measure.edition import CURRENT, Edition, by_code
 from ukur.measure.figure_text import full_number
 from ukur.measure.tindak_lanjut import EarlierRencana
 from ukur.model.catalogue import Catalogue
@@ -33,7 +33,8 @@ def tindak_lanjut_section(
     last_day = quarter_end(periode)
     if edition >= Edition.FIFTH:
         newest = sorted(plans, key=lambda plan: plan.asal, reverse=True)
-        plans = sorted(newest, key=lambda plan: plan.kode)
+        order = by_code(edition)
+        plans = sorted(newest, key=lambda plan: order(plan.kode))
     return tuple(
         ShownTindakLanjut(
             kode=plan.kode,
@@ -60,7 +61,7 @@ def koreksi_section(
 ) -> tuple[ShownKoreksi, ...]:
     """Return the corrections of the period's figures, then those of its words, as they were decided."""
     figures = corrected_figures(catalogue, periode, edition)
-    return figures + (corrected_words(catalogue, periode) if edition >= Edition.FOURTH else ())
+    return figures + (corrected_words(catalogue, periode, edition) if edition >= Edition.FOURTH else ())
 
 
 def corrected_figures(
@@ -69,6 +70,7 @@ def corrected_figures(
     """Return the corrections of the period's figures, in the order in which they were decided."""
     rows = [row for row in catalogue.koreksi.koreksi if row.periode == periode]
     texts = [_corrected(row, _places(catalogue, row.indikator), edition) for row in rows]
+    order = by_code(edition)
     return tuple(
         ShownKoreksi(
             periode=str(row.periode),
@@ -82,7 +84,7 @@ def corrected_figures(
             hari=row.tanggal,
         )
         for row, (former, baru) in sorted(
-            zip(rows, texts, strict=True), key=lambda pair: (pair[0].tanggal, pair[0].indikator)
+            zip(rows, texts, strict=True), key=lambda pair: (pair[0].tanggal, order(pair[0].indikator))
         )
     )
 
@@ -91,9 +93,12 @@ WORDS = "Naskah"
 """What stands in place of an indicator where the document's own words were corrected."""
 
 
-def corrected_words(catalogue: Catalogue, periode: Periode) -> tuple[ShownKoreksi, ...]:
+def corrected_words(
+    catalogue: Catalogue, periode: Periode, edition: Edition = CURRENT
+) -> tuple[ShownKoreksi, ...]:
     """Return the corrections of the period's words, in the order in which they were decided."""
     rows = [row for row in catalogue.koreksi.naskah if row.periode == periode]
+    order = by_code(edition)
     return tuple(
         ShownKoreksi(
             periode=str(row.periode),
@@ -106,7 +111,7 @@ def corrected_words(catalogue: Catalogue, periode: Periode) -> tuple[ShownKoreks
             tanggal=date_text(row.tanggal),
             hari=row.tanggal,
         )
-        for row in sorted(rows, key=lambda row: (row.tanggal, row.indikator or ""))
+        for row in sorted(rows, key=lambda row: (row.tanggal, order(row.indikator or "")))
     )
 
 

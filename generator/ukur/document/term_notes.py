@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ukur.document.date_text import date_text, quantity_text
+from ukur.measure.edition import by_code
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import Indikator, Target
@@ -15,7 +16,7 @@ def year_notes(measurements: Measurements, periode: Periode) -> tuple[str, ...]:
     catalogue = measurements.catalogue
     return (
         *_agreement(catalogue, periode),
-        *_begun(catalogue, periode),
+        *_begun(measurements, periode),
         *_ended(measurements, periode),
         *_units(catalogue, periode),
     )
@@ -39,8 +40,14 @@ def _this_year(at: Periode | None, periode: Periode) -> bool:
     return at is not None and at.tahun == periode.tahun and at <= periode
 
 
-def _begun(catalogue: Catalogue, periode: Periode) -> Iterator[str]:
-    for item in catalogue.in_force(periode):
+def _by_code(measurements: Measurements) -> Iterator[Indikator]:
+    items = measurements.catalogue.indikator
+    return (items[kode] for kode in sorted(items, key=by_code(measurements.edition)))
+
+
+def _begun(measurements: Measurements, periode: Periode) -> Iterator[str]:
+    catalogue = measurements.catalogue
+    for item in (one.known_in(periode) for one in _by_code(measurements) if one.covers(periode)):
         start = item.berlaku.mulai if item.berlaku else None
         if start is not None and _this_year(start, periode):
             ended = (one for one in catalogue.predecessors(item.kode) if one.has_ended(periode))
@@ -51,7 +58,7 @@ def _begun(catalogue: Catalogue, periode: Periode) -> Iterator[str]:
 
 def _ended(measurements: Measurements, periode: Periode) -> Iterator[str]:
     catalogue = measurements.catalogue
-    for _, item in sorted(catalogue.indikator.items()):
+    for item in _by_code(measurements):
         last = item.berlaku.sampai if item.berlaku else None
         if last is None or not item.has_ended(periode) or not _this_year(last, periode):
             continue

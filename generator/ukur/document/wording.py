@@ -1,5 +1,8 @@
 """Sentences and labels that stand in more than one rendering of the document, each written once."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
 from ukur.document.document_value import (
     DokumenPengukuran,
     IndikatorRow,
@@ -10,7 +13,9 @@ from ukur.document.document_value import (
 from ukur.document.figure import ScopedFigure
 from ukur.document.office_records import record_sentences
 from ukur.document.sections import ShownAnggaran, ShownLicence, Signature
+from ukur.measure.edition import Edition
 from ukur.measure.figure_words import reached_words
+from ukur.model.code_order import code_order, code_runs
 from ukur.model.peran import StatusJabatan
 from ukur.model.sop import Tahap
 
@@ -149,6 +154,13 @@ def formula_words(entry: KamusRow) -> str:
     return entry.rumus.rpartition(" (")[0].replace(" / ", " ÷ ")
 
 
+def in_words(entry: KamusRow, document: DokumenPengukuran) -> KamusRow:
+    """Return an entry whose formula and whole year are said for people, where its edition says them so."""
+    if document.edisi_cetak < Edition.EIGHTH:
+        return entry
+    return replace(entry, rumus=formula_words(entry), agregasi=entry.nilai_setahun)
+
+
 def analysis_parts(group: SasaranGroup) -> tuple[tuple[str, str], ...]:
     """Return the parts of an analysis, each with its heading; its text proper needs none."""
     parts = group.analisis.bagian if group.analisis else ()
@@ -198,17 +210,41 @@ def programmes(group: SasaranGroup) -> str:
     return f"Program yang menunjang menurut pohon kinerja: {'; '.join(group.program)}."
 
 
-def form_notes(group: SasaranGroup) -> tuple[str, ...]:
+_RUN = 3
+"""So many codes that count on are said by the first and the last."""
+
+
+def code_list(codes: Iterable[str], document: DokumenPengukuran) -> str:
+    """Return codes beside each other; since edition 8 as people count, ``IKU-1 s.d. IKU-9`` where they do."""
+    if document.edisi_cetak < Edition.EIGHTH:
+        return ", ".join(codes)
+    said: list[str] = []
+    for run in code_runs(sorted(codes, key=code_order)):
+        if run.length >= _RUN:
+            said.append(f"{run.first} s.d. {run.last}")
+        else:
+            said += dict.fromkeys((run.first, run.last))
+    return ", ".join(said)
+
+
+def form_notes(group: SasaranGroup, document: DokumenPengukuran) -> tuple[str, ...]:
     """Return what stands below the form of a sasaran: why targets were changed, indicators with one reason
     together; which are easier than what was reached the year before; who reported of shared figures."""
     reasons: dict[str, list[str]] = {}
     for row in group.baris:
         if row.alasan_perubahan:
             reasons.setdefault(row.alasan_perubahan, []).append(row.kode)
-    changed = [f"{CHANGED_TARGET} {', '.join(codes)}: {reason}" for reason, codes in reasons.items()]
+    changed = [
+        f"{CHANGED_TARGET} {_whose(codes, group, document)}: {reason}" for reason, codes in reasons.items()
+    ]
     easier = [f"{row.kode}: {row.target_lebih_mudah}" for row in group.baris if row.target_lebih_mudah]
     shared = [f"{row.kode}: {row.himpunan}" for row in group.baris if row.himpunan]
     return (*changed, *easier, *shared)
+
+
+def _whose(codes: Sequence[str], group: SasaranGroup, document: DokumenPengukuran) -> str:
+    everyone = document.edisi_cetak >= Edition.EIGHTH and len(codes) == len(group.baris) > _RUN
+    return f"semua indikator {group.kode}" if everyone else code_list(codes, document)
 
 
 def unsigned(document: DokumenPengukuran) -> str:

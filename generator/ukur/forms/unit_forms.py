@@ -26,8 +26,8 @@ def unit_forms(measurements: Measurements, periode: Periode) -> dict[str, UnitFo
     office = catalogue.instansi
     open_plans = _open_plans(catalogue, periode)
     asked = [
-        _Asked(item.known_in(periode), _due(catalogue, item, periode), open_plans.get(kode, ()))
-        for kode, item in sorted(catalogue.indikator.items())
+        _Asked(item.known_in(periode), _due(catalogue, item, periode), open_plans.get(item.kode, ()))
+        for item in catalogue.by_code
     ]
     found = {}
     for unit, record in catalogue.units_in(periode).items():

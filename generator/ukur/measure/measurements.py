@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from ukur.measure.capaian import IndikatorResult, measure_indikator
-from ukur.measure.edition import CURRENT, Edition
+from ukur.measure.edition import CURRENT, Edition, by_code
 from ukur.measure.realisasi import full_realisasi
 from ukur.measure.tindak_lanjut import EarlierRencana, open_rencana
 from ukur.model.catalogue import Catalogue
@@ -97,8 +97,8 @@ class Measurements:
         if periode not in self._diukur:
             self._diukur[periode] = tuple(
                 self.result_of(kode, periode)
-                for kode, indikator in sorted(self.catalogue.indikator.items())
-                if self._belongs(indikator, periode)
+                for kode in sorted(self.catalogue.indikator, key=by_code(self.edition))
+                if self._belongs(self.catalogue.indikator[kode], periode)
             )
         return self._diukur[periode]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from ukur.model.code_order import code_order
 from ukur.model.findings import Location
 from ukur.model.indikator import Indikator
 from ukur.model.instansi import Instansi, Unit
@@ -156,13 +157,18 @@ class Catalogue:
         """The codes of the dictionary."""
         return frozenset(self.indikator)
 
+    @cached_property
+    def by_code(self) -> tuple[Indikator, ...]:
+        """The indicators as people count their codes: IKU-2 before IKU-10."""
+        return tuple(self.indikator[kode] for kode in sorted(self.indikator, key=code_order))
+
     def known(self, kode: str, periode: Periode) -> Indikator:
         """Return an indicator as a quarter knows it; KeyError where the dictionary does not have it."""
         return self.indikator[kode].known_in(periode)
 
     def in_force(self, periode: Periode) -> Iterator[Indikator]:
         """Yield the indicators that are measured in a quarter, as it knows them, by code."""
-        for _, item in sorted(self.indikator.items()):
+        for item in self.by_code:
             if item.covers(periode):
                 yield item.known_in(periode)
 

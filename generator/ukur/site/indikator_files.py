@@ -40,12 +40,12 @@ def feed_path(kode: str) -> str:
 
 def indikator_files(material: SiteMaterial, engine: TemplateEngine) -> Iterator[SiteFile]:
     """Yield picture and feed of every indicator that a document has a figure of."""
-    for kode, item in sorted(material.catalogue.indikator.items()) if material.lengkap else ():
-        points = material.series.get(kode, ())
+    for item in material.catalogue.by_code if material.lengkap else ():
+        points = material.series.get(item.kode, ())
         if picture := chart_picture(material, item, points):
-            yield SiteFile(chart_path(kode), picture.encode())
+            yield SiteFile(chart_path(item.kode), picture.encode())
         if points:
-            yield SiteFile(feed_path(kode), indikator_feed(material, engine, item, points))
+            yield SiteFile(feed_path(item.kode), indikator_feed(material, engine, item, points))
 
 
 def chart_picture(material: SiteMaterial, item: Indikator, points: Sequence[SeriesPoint]) -> str:

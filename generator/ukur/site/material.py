@@ -18,6 +18,7 @@ from ukur.measure.collection import Collection, StepDeadline
 from ukur.measure.measurements import Measurements
 from ukur.model.area_map import AreaMap
 from ukur.model.catalogue import Catalogue
+from ukur.model.code_order import code_order
 from ukur.model.findings import Rule
 from ukur.model.periode import Periode
 from ukur.site.archive_view import PendingCorrection, ShownArchive
@@ -162,8 +163,8 @@ class SiteMaterial:
         """The indicators that documents break down by places, by code."""
         return tuple(
             kode
-            for kode, points in sorted(self.series.items())
-            if place_key(self.catalogue, kode) and any(point.baris.rincian for point in points)
+            for kode in sorted(self.series, key=code_order)
+            if place_key(self.catalogue, kode) and any(point.baris.rincian for point in self.series[kode])
         )
 
     @cached_property

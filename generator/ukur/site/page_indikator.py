@@ -53,19 +53,19 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
         ),
         (tuple(groups), ended),
     )
-    for _, item in sorted(material.catalogue.indikator.items()):
+    for item in material.catalogue.by_code:
         yield _page(material, engine, item)
 
 
 def _groups(material: SiteMaterial) -> Iterator[dict[str, Any]]:
     by_node: dict[str, list[dict[str, Any]]] = {}
-    for kode, item in sorted(material.catalogue.indikator.items()):
+    for item in material.catalogue.by_code:
         if has_ended(material, item):
             continue
-        last = material.series.get(kode, ())[-1:]
+        last = material.series.get(item.kode, ())[-1:]
         by_node.setdefault(item.sasaran, []).append(
             {
-                "kode": kode,
+                "kode": item.kode,
                 "nama": item.nama,
                 "masa": item.berlaku.title if item.berlaku else "",
                 "satuan": last[0].baris.satuan if last else item.satuan,
@@ -88,9 +88,9 @@ def _groups(material: SiteMaterial) -> Iterator[dict[str, Any]]:
 
 def _ended(material: SiteMaterial) -> Iterator[tuple[str, str, ShownTerm | None]]:
     """Yield the indicators that are measured no more: they stay readable."""
-    for kode, item in sorted(material.catalogue.indikator.items()):
+    for item in material.catalogue.by_code:
         if has_ended(material, item):
-            yield kode, item.nama, shown_term(material, item)
+            yield item.kode, item.nama, shown_term(material, item)
 
 
 def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> SitePage:

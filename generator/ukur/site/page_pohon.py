@@ -100,8 +100,8 @@ def node_sources(material: SiteMaterial) -> Iterator[str]:
 
 def _lines_by_node(material: SiteMaterial, link: Links) -> dict[str, tuple[IndikatorLine, ...]]:
     found: dict[str, list[IndikatorLine]] = {}
-    for kode, item in sorted(material.catalogue.indikator.items()):
-        line = indikator_line(item, link, material.series.get(kode, ()))
+    for item in material.catalogue.by_code:
+        line = indikator_line(item, link, material.series.get(item.kode, ()))
         found.setdefault(item.sasaran, []).append(line)
     return {kode: tuple(lines) for kode, lines in found.items()}
 

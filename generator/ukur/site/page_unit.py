@@ -130,6 +130,6 @@ def _state(material: SiteMaterial, periods: Sequence[UnitPeriod]) -> str:
 
 def _shared(material: SiteMaterial, link: Links, key: str) -> Iterator[tuple[str, str, str]]:
     """Yield the indicators of others to which a unit adds a part: code, name and address."""
-    for kode, item in sorted(material.catalogue.indikator.items()):
+    for item in material.catalogue.by_code:
         if key in item.unit_bagian and key not in item.unit.keys:
-            yield kode, item.nama, link.indikator(kode)
+            yield item.kode, item.nama, link.indikator(item.kode)

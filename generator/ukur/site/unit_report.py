@@ -81,7 +81,7 @@ def unit_today(material: SiteMaterial, item: Indikator) -> str:
 def indicators_by_unit(material: SiteMaterial) -> Mapping[str, Sequence[Indikator]]:
     """Return the indicators that each unit answers for today, by code."""
     found: dict[str, list[Indikator]] = {}
-    for _, item in sorted(material.catalogue.indikator.items()):
+    for item in material.catalogue.by_code:
         found.setdefault(unit_today(material, item), []).append(item)
     return found
 

@@ -29,7 +29,7 @@ def formulir(d: DokumenPengukuran) -> Iterator[Block]:
     if not has_methods(d):
         yield text_paragraphs(wording.METHODS_IN_ANNEX, "Kecil")
     form = table(printed_form(d), d, (8, 7, 6), [*_rows(d)])
-    changes = (change for group in d.kelompok for change in wording.form_notes(group))
+    changes = (change for group in d.kelompok for change in wording.form_notes(group, d))
     yield from _noted(d, form, *(text_paragraphs(change, "Kecil") for change in changes))
 
 

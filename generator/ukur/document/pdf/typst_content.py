@@ -140,7 +140,7 @@ def _form(d: DokumenPengukuran) -> list[Content]:
         {
             "judul": wording.group_name(group),
             "tabel": table(form, d, rows.get(group.kode, ()), shares),
-            "perubahan": list(wording.form_notes(group)),
+            "perubahan": list(wording.form_notes(group, d)),
         }
         for group in d.kelompok
     ]

@@ -29,7 +29,7 @@ from ukur.document.tabel.declaration import (
 )
 from ukur.document.tabel.field import INDICATOR_UNIT, figure, number, text
 from ukur.document.tabel.record import Record
-from ukur.document.tabel.shared import NUMBER, PARENT_KODE, PERIODE, named
+from ukur.document.tabel.shared import NUMBER, PARENT_KODE, PERIODE, cause_alone, named
 
 _PAGE = PAPER | HTML
 
@@ -132,7 +132,8 @@ def _against(name: str, group: str, heading: str, others: Sequence[ShownAgainst 
 
     def column(field: str, title: str, width: Width, **more: Any) -> Column:
         def take(row: Record) -> Figure:
-            return getattr(other, field) if (other := getattr(row.item, name)) else NOTHING
+            other = getattr(row.item, name)
+            return cause_alone(getattr(other, field), row.document) if other else NOTHING
 
         return Column(f"{name}_{field}", title, width, value=take, group=group, kind=Kind.FIGURE, **more)
 

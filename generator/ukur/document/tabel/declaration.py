@@ -177,6 +177,13 @@ def since_seventh(document: DokumenPengukuran) -> bool:
     return document.edisi_cetak >= Edition.SEVENTH
 
 
+def since_eighth(document: DokumenPengukuran) -> bool:
+    """Return whether a document says once, or shorter, what a long one says in row after row: reasons of a
+    missing capaian, codes that count on, names of formulas.
+    """
+    return document.edisi_cetak >= Edition.EIGHTH
+
+
 class Head(NamedTuple):
     """A cell of a table's head: its text, the columns and rows it spans, the first column below it."""
 

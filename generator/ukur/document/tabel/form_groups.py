@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 from ukur.document.figure import ScopedFigure
-from ukur.document.tabel.declaration import Column, Rendering, Table, Width, since_sixth
+from ukur.document.tabel.declaration import Column, Rendering, Table, Unit, Width, since_sixth
 from ukur.document.tabel.form import FORM, QUARTER, TO_DATE, YEAR
+from ukur.document.tabel.shared import said_once
 
 _SUFFIXES = {"triwulan": QUARTER, "sampai": TO_DATE, "tahun": YEAR}
 _SHORT = {"triwulan": QUARTER, "sampai": "s.d. triwulan {d.periode.roman}", "tahun": "setahun"}
@@ -58,7 +59,8 @@ def _columns(kept: dict[str, str]) -> Iterator[Column]:
         elif span is None:
             yield column
         elif span in kept:
-            yield replace(column, group=kept[span])
+            capaian = column.unit is Unit.PERCENT
+            yield replace(column, group=kept[span], value=said_once(column.take) if capaian else column.value)
 
 
 def _span(column: Column) -> str | None:

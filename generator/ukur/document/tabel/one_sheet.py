@@ -10,7 +10,7 @@ from ukur.document.tabel import record
 from ukur.document.tabel.cell import Named
 from ukur.document.tabel.declaration import PDF, Column, Kind, Table, Unit, Width, item, percentage
 from ukur.document.tabel.record import Record
-from ukur.document.tabel.shared import named, sample_target, verdict
+from ukur.document.tabel.shared import named, said_once, sample_target, verdict
 from ukur.model.pohon import JenisSimpul
 
 TITLE = "Formulir Pengukuran Kinerja"
@@ -42,7 +42,7 @@ FIGURES = Table(
         Column("satuan", "Satuan", Width(1.4, words=True), value=_unit, stands=PDF),
         _headline("target"),
         _headline("realisasi"),
-        percentage("capaian", "%", Width(0), value=item("headline.capaian"), stands=PDF),
+        percentage("capaian", "%", Width(0), value=said_once(item("headline.capaian")), stands=PDF),
         Column("status", "Status", Width(1.8, least=2), stands=PDF, mark=verdict),
     ),
     caption=TITLE,

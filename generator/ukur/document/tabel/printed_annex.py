@@ -9,7 +9,7 @@ from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownB
 from ukur.document.figure import NOTHING, Figure
 from ukur.document.tabel.annex import BREAKDOWN, DICTIONARY, EVIDENCE
 from ukur.document.tabel.cell import Named, Place
-from ukur.document.tabel.declaration import NOWHERE, PAPER, Column, Kind, Table, Width, literal
+from ukur.document.tabel.declaration import NOWHERE, PAPER, Column, Kind, Table, Width, literal, since_eighth
 from ukur.document.tabel.record import Record
 from ukur.document.tabel.shared import day_of
 
@@ -36,11 +36,12 @@ def evidence_records(document: DokumenPengukuran) -> Iterator[Record]:
 
 def _few(row: Record) -> str:
     """Return the indicators that rest on an evidence, or how many: a long list stands below its row."""
-    return ", ".join(row.parent) if len(row.parent) <= _FEW else f"{len(row.parent)} indikator"
+    few = len(row.parent) <= _FEW
+    return wording.code_list(row.parent, row.document) if few else f"{len(row.parent)} indikator"
 
 
 def _many(row: Record) -> str:
-    return ", ".join(row.parent) if len(row.parent) > _FEW else ""
+    return wording.code_list(row.parent, row.document) if len(row.parent) > _FEW else ""
 
 
 _EVIDENCE = Table(
@@ -92,7 +93,7 @@ def breakdowns(document: DokumenPengukuran) -> tuple[Table, ...]:
     if not document.since_fifth:
         return (BREAKDOWN,) if BREAKDOWN.records(document) else ()
     return tuple(
-        _table(matrix, matrix.rows[at : at + _MOST_COLUMNS])
+        _table(matrix, matrix.rows[at : at + _MOST_COLUMNS], document)
         for matrix in _matrices(document.baris)
         for at in range(0, len(matrix.rows), _MOST_COLUMNS)
     )
@@ -113,7 +114,7 @@ def _matrices(rows: Sequence[IndikatorRow]) -> list[_Matrix]:
     return found
 
 
-def _table(matrix: _Matrix, rows: Sequence[IndikatorRow]) -> Table:
+def _table(matrix: _Matrix, rows: Sequence[IndikatorRow], document: DokumenPengukuran) -> Table:
     members = list(matrix.members)
 
     def records(document: DokumenPengukuran) -> Iterator[Record]:
@@ -125,18 +126,23 @@ def _table(matrix: _Matrix, rows: Sequence[IndikatorRow]) -> Table:
         records,
         (
             Column("anggota", "Rincian", Width(4, 4), value=lambda row: Named(*row.item), stands=PAPER),
-            *(_value(row) for row in rows),
+            *(_value(row, since_eighth(document)) for row in rows),
         ),
         caption=BREAKDOWN.caption,
         note=wording.BREAKDOWN_NOTE,
     )
 
 
-def _value(row: IndikatorRow) -> Column:
+_SHORT_UNIT = 12
+"""Letters of a unit that stays on one line of a heading, as wide as the figures below it."""
+
+
+def _value(row: IndikatorRow, whole: bool) -> Column:
+    unit = row.satuan.replace(" ", "\u00a0") if whole and len(row.satuan) <= _SHORT_UNIT else row.satuan
     values = {(part.kode, part.nama): part.nilai for part in row.rincian}
 
     def take(member: Record) -> Figure:
         return values.get(member.item, NOTHING)
 
-    heading = literal(f"{row.kode} ({row.satuan})")
+    heading = literal(f"{row.kode} ({unit})")
     return Column(f"nilai_{row.kode}", heading, Width(1.4, 0.4), value=take, kind=Kind.FIGURE, stands=PAPER)

@@ -1,13 +1,14 @@
 """Columns and marks that several tables share."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from operator import attrgetter
 
-from ukur.document.document_value import IndikatorRow
-from ukur.document.figure import Dated, Figure
+from ukur.document.document_value import DokumenPengukuran, IndikatorRow
+from ukur.document.figure import NOTHING, Dated, Figure
 from ukur.document.printed import read_date, read_figure
 from ukur.document.tabel.cell import Named
-from ukur.document.tabel.declaration import Mark, item, only_data
+from ukur.document.tabel.declaration import Mark, item, only_data, since_eighth
 from ukur.document.tabel.field import PERIODE_PATTERN, count, text
 from ukur.document.tabel.record import Record
 
@@ -44,6 +45,29 @@ def verdict(record: Record) -> Mark:
     """Mark whether an indicator reached its target."""
     reached = record.item.tercapai
     return Mark.OPEN if reached is None else Mark.REACHED if reached else Mark.MISSED
+
+
+_CANNOT = "tidak dapat dihitung: "
+
+
+def cause_alone(figure: Figure, document: DokumenPengukuran) -> Figure:
+    """Return a capaian for a narrow column: where none can be computed, why, since edition 8 in two words."""
+    if figure.nilai is not None or not since_eighth(document):
+        return figure
+    return replace(figure, teks=figure.teks.removeprefix(_CANNOT))
+
+
+def said_once(take: Callable[[Record], Figure]) -> Callable[[Record], Figure]:
+    """Return what takes a capaian for a narrow column of paper: where there is none the status of the row
+    says why, and a reason of another scope keeps its cause alone.
+    """
+
+    def taken(record: Record) -> Figure:
+        figure = take(record)
+        said = figure.nilai is None and figure.teks == record.item.status
+        return NOTHING if said and since_eighth(record.document) else cause_alone(figure, record.document)
+
+    return taken
 
 
 def deadline(record: Record) -> Mark | None:

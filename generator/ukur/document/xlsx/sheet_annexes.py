@@ -84,7 +84,7 @@ def _analisis(d: DokumenPengukuran) -> Iterator[Record]:
 
 
 def _description(d: DokumenPengukuran) -> Iterator[Record]:
-    kamus = {entry.kode: entry for entry in d.kamus}
+    kamus = {entry.kode: wording.in_words(entry, d) for entry in d.kamus}
     for row in d.baris:
         parts = ((INDIKATOR_NAME, row.nama), *_kamus(row, kamus.get(row.kode)), *_isian(row))
         for title, text in parts:

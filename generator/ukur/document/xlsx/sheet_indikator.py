@@ -104,7 +104,7 @@ def write_indikator(sheet: Worksheet, d: DokumenPengukuran, formulir: FilledForm
     """Write the table; return the rows of its header."""
     header = sheet.table_header(_COLUMNS)
     assert sheet.baris == FIRST_ROW, "rumus di lembar lain menunjuk baris ini"
-    kamus = {entry.kode: entry for entry in d.kamus}
+    kamus = {entry.kode: wording.in_words(entry, d) for entry in d.kamus}
     form = iter(formulir.baris)
     cap = mean_cap(d.ringkasan)
     for group in d.kelompok:

@@ -40,8 +40,9 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
     yield _home(material, engine, names)
     for _, document in sorted(material.dokumen.items(), reverse=True):
         yield _document(material, engine, names, document)
-    for kode in sorted(given.indikator.keys() & material.catalogue.indikator.keys()):
-        yield _indikator(material, engine, names, kode)
+    for item in material.catalogue.by_code:
+        if item.kode in given.indikator:
+            yield _indikator(material, engine, names, item.kode)
 
 
 def _home(material: SiteMaterial, engine: TemplateEngine, names: EnglishNames) -> SitePage:

@@ -68,7 +68,7 @@ def test_files_that_are_no_maps(repo: Path, ukur: Jalankan) -> None:
     found = ukur("check", di=repo)
     assert found.kode == 1
     assert "content/peta/batas.shp:1:1: peringatan D201 berkas ini bukan peta yang dikenal" in found.out
-    assert "content/peta/desa.geojson:1:1: galat L106 tautan simbolik" in found.out
+    assert "content/peta/desa.geojson:1:1: galat L506 tautan simbolik" in found.out
     assert (
         f"content/peta/besar.geojson:1:1: galat D201 berkas lebih dari {MAX_BYTES // 1_000_000} MB"
         in found.out

@@ -1,6 +1,7 @@
 import json
 import re
 import shlex
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from ukur.checks import registry
+from ukur.commands.data.checked_data import RULE_FAMILIES
 from ukur.commands.data.findings_report import FORMAT
 from ukur.measure.measurements import Measurements
 from ukur.model.findings import Finding, Rule
@@ -160,3 +162,10 @@ def test_revisi(ukur: Jalankan, repo: Path, git: Callable[..., str], ganti: Gant
     kode, out, err = ukur("check", "--revision", "tidak-ada", di=repo)
     assert (kode, out) == (2, "")
     assert err == "ukur: revisi Git 'tidak-ada' tidak ditemukan; periksa nama cabang atau komitnya\n"
+
+
+def test_every_rule_has_a_code_of_its_own() -> None:
+    """The page of rules leads to a rule by its code, and so do the remarks of the gate."""
+    codes = Counter(rule.code for _, rules in RULE_FAMILIES for rule in rules)
+    assert len(codes) > 200
+    assert [code for code, times in codes.items() if times > 1] == []

@@ -162,14 +162,14 @@ def test_check_tells_a_font_of_a_built_in_name(
     git("commit", "-qm", "ubah")
     found = ukur("check", *revision, di=repo)
     assert found.kode == 1
-    assert f"{BUILT_IN}:1:1: galat L201 berkas memuat huruf 'Open Sans'" in found.out
+    assert f"{BUILT_IN}:1:1: galat L401 berkas memuat huruf 'Open Sans'" in found.out
     assert "perbaikan: hapus berkas itu; huruf bawaan selalu ikut" in found.out
 
 
 def test_nothing_is_built_with_it(repo: Path, ukur: Jalankan) -> None:
     put(repo, BUILT_IN, font_bytes("Open Sans", swapped=True))
     built = ukur("build", di=repo)
-    assert (built.kode, "L201" in built.out, (repo / "situs").exists()) == (1, True, False)
+    assert (built.kode, "L401" in built.out, (repo / "situs").exists()) == (1, True, False)
 
 
 def test_a_link_is_no_font(repo: Path, ukur: Jalankan) -> None:

@@ -33,7 +33,7 @@ def test_check_tells_the_line(repo: Path, ukur: Jalankan) -> None:
     line = append(repo, SCRIPT)
     found = ukur("check", di=repo)
     assert found.kode == 1
-    assert f"{PAGE}:{line}:1: galat L101 {REASON}" in found.out
+    assert f"{PAGE}:{line}:1: galat L501 {REASON}" in found.out
 
 
 def test_check_of_a_revision_tells_it_too(repo: Path, ukur: Jalankan, git: Callable[..., str]) -> None:
@@ -49,7 +49,7 @@ def test_check_of_a_revision_tells_it_too(repo: Path, ukur: Jalankan, git: Calla
 def test_a_link_is_no_page(repo: Path, ukur: Jalankan) -> None:
     (repo / "content/rahasia.md").symlink_to("/etc/hostname")
     found = ukur("check", di=repo)
-    assert (found.kode, "content/rahasia.md:1:1: galat L106 tautan simbolik" in found.out) == (1, True)
+    assert (found.kode, "content/rahasia.md:1:1: galat L506 tautan simbolik" in found.out) == (1, True)
 
 
 def test_nothing_is_published(repo: Path, ukur: Jalankan) -> None:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from ukur.model.findings import Rule
 
-L201 = Rule(
-    "L201",
+L401 = Rule(
+    "L401",
     "berkas huruf kantor yang tidak dapat dipakai",
     "Huruf menentukan rupa angka di PDF: huruf kantor bernama sendiri, tidak menggantikan huruf bawaan.",
 )
-RULES = (L201,)
+RULES = (L401,)
 
 
 @dataclass(frozen=True)

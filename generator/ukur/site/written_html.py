@@ -12,27 +12,27 @@ from dataclasses import dataclass
 from ukur.model.faults import quote
 from ukur.model.findings import Rule
 
-L101 = Rule(
-    "L101",
+L501 = Rule(
+    "L501",
     "unsur HTML yang tidak boleh ada di halaman tulisan",
     "Yang berjalan, memuat, atau mengalihkan hanya milik tema dan program; halaman tulisan memakai Markdown.",
 )
-L102 = Rule(
-    "L102",
+L502 = Rule(
+    "L502",
     "atribut HTML yang tidak boleh ada di halaman tulisan",
     "Atribut dapat menjalankan skrip, menyembunyikan angka, atau meniru bagian situs yang dibuat program.",
 )
-L103 = Rule(
-    "L103",
+L503 = Rule(
+    "L503",
     "tautan atau gambar yang tidak boleh ada di halaman tulisan",
     "Tautan javascript: dan data: menjalankan isinya; gambar dari situs lain melacak pembaca.",
 )
-L104 = Rule(
-    "L104",
+L504 = Rule(
+    "L504",
     "HTML yang tidak utuh di halaman tulisan",
     "Unsur yang tidak ditutup atau ditutup dua kali mengubah bagian situs di luar halaman itu.",
 )
-RULES = (L101, L102, L103, L104)
+RULES = (L501, L502, L503, L504)
 
 _VOID = frozenset({"br", "hr", "img"})
 _ELEMENTS = _VOID | {
@@ -118,7 +118,7 @@ def foreign_markup(rendered: str) -> Iterator[ForeignMarkup]:
         closing, name, attributes, _ = tag.groups()
         if name not in _ELEMENTS:
             what = f"unsur <{name}> tidak boleh ada di halaman tulisan"
-            yield ForeignMarkup(L101, what, f"{_AS_TEXT}; pakai Markdown", f"<{name}")
+            yield ForeignMarkup(L501, what, f"{_AS_TEXT}; pakai Markdown", f"<{name}")
         elif closing:
             if not opened or opened.pop() != name:
                 yield _unbalanced(f"</{name}>")
@@ -135,15 +135,15 @@ def _odd(text: str) -> ForeignMarkup:
     name = re.match(r"</?\s*([A-Za-z][A-Za-z0-9:-]*)", text)
     if name and name[1].lower() not in _ELEMENTS:
         what = f"unsur <{name[1]}> tidak boleh ada di halaman tulisan"
-        return ForeignMarkup(L101, what, f"{_AS_TEXT}; pakai Markdown", f"<{name[1]}")
+        return ForeignMarkup(L501, what, f"{_AS_TEXT}; pakai Markdown", f"<{name[1]}")
     first = text.split("\n")[0].strip()
     hint = f'{_AS_TEXT}; HTML ditulis dengan huruf kecil, atributnya berbentuk nama="nilai", tanpa komentar'
-    return ForeignMarkup(L104, f"HTML {quote(first)} tidak dapat dibaca dengan pasti", hint, first)
+    return ForeignMarkup(L504, f"HTML {quote(first)} tidak dapat dibaca dengan pasti", hint, first)
 
 
 def _unbalanced(tag: str) -> ForeignMarkup:
     hint = f"tutup setiap unsur tepat sekali, di dalam unsur tempat ia dibuka; atau {_AS_TEXT}"
-    return ForeignMarkup(L104, f"{tag} tidak berpasangan", hint, tag.rstrip(">"))
+    return ForeignMarkup(L504, f"{tag} tidak berpasangan", hint, tag.rstrip(">"))
 
 
 def _attributes(element: str, text: str) -> Iterator[ForeignMarkup]:
@@ -155,7 +155,7 @@ def _attributes(element: str, text: str) -> Iterator[ForeignMarkup]:
         elif name in seen or not _fits(element, name, value):
             what = f"atribut {name}={quote(value)} pada <{element}> tidak boleh ada di halaman tulisan"
             hint = "hapus atribut itu; tampilan diatur oleh tema"
-            yield ForeignMarkup(L102, what, hint, _distinct(name, value))
+            yield ForeignMarkup(L502, what, hint, _distinct(name, value))
         seen.add(name)
 
 
@@ -175,11 +175,11 @@ def _address(element: str, value: str) -> Iterator[ForeignMarkup]:
     first, outside = re.split(r"[/?#]", bare, maxsplit=1)[0], bare.startswith("//")
     if element == "img" and (":" in first or outside):
         what, hint = f"gambar {quote(value)} bukan dari situs ini", "taruh gambarnya di folder content/"
-        yield ForeignMarkup(L103, what, hint, value)
+        yield ForeignMarkup(L503, what, hint, value)
     elif outside or (":" in first and first.partition(":")[0].lower() not in _SCHEMES):
         what = f"tautan {quote(value)} tidak boleh ada di halaman tulisan"
         hint = "tulis alamat yang diawali https://, mailto:, atau jalan ke halaman lain di situs ini"
-        yield ForeignMarkup(L103, what, hint, value)
+        yield ForeignMarkup(L503, what, hint, value)
 
 
 def breakable(rendered: str) -> str:

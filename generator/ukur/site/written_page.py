@@ -14,17 +14,17 @@ from ukur.site.written_html import ForeignMarkup, foreign_markup, is_plain, titl
 if TYPE_CHECKING:
     import markdown
 
-L105 = Rule(
-    "L105",
+L505 = Rule(
+    "L505",
     "kepala halaman tulisan yang tidak dikenal",
     "Kepala halaman dapat mengganti kerangka dan bagian situs; yang ditulis hanya judul dan ringkasannya.",
 )
-L106 = Rule(
-    "L106",
+L506 = Rule(
+    "L506",
     "halaman tulisan yang tidak dapat diperiksa",
     "Yang tidak dapat diperiksa tidak diterbitkan.",
 )
-RULES = (*written_html.RULES, L105, L106)
+RULES = (*written_html.RULES, L505, L506)
 
 PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """What the site's builder takes for a page."""
@@ -56,10 +56,10 @@ def _checked(path: str, content: bytes) -> Iterator[Finding]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        yield L106.at(start, "halaman bukan UTF-8", "simpan ulang sebagai UTF-8")
+        yield L506.at(start, "halaman bukan UTF-8", "simpan ulang sebagai UTF-8")
         return
     if (reason := _too_much(text)) is not None:
-        yield L106.at(start, reason, "bagi menjadi beberapa halaman atau paragraf")
+        yield L506.at(start, reason, "bagi menjadi beberapa halaman atau paragraf")
         return
     from mkdocs.utils.meta import get_data  # the builder's own reading of the page's head
 
@@ -68,17 +68,17 @@ def _checked(path: str, content: bytes) -> Iterator[Finding]:
     try:
         rendered = _renderer().reset().convert(body)
     except RecursionError:
-        yield L106.at(start, "halaman bersarang terlalu dalam", "ratakan daftar atau kutipan yang bertingkat")
+        yield L506.at(start, "halaman bersarang terlalu dalam", "ratakan daftar atau kutipan yang bertingkat")
         return
     if (turned := _TURNING.search(html.unescape(rendered))) is not None:
         what = f"ada huruf kendali arah U+{ord(turned[0]):04X}, yang membuat angka terbaca terbalik"
-        yield L106.at(_found(path, text, _TURNING.pattern), what, "hapus huruf yang tidak tampak itu")
+        yield L506.at(_found(path, text, _TURNING.pattern), what, "hapus huruf yang tidak tampak itu")
     for item in foreign_markup(rendered):
         yield item.rule.at(_place(path, text, item), item.message, item.hint)
     for title in titles_of(rendered):
         if not is_plain(title):
             at = _found(path, text, r"^#\s|^=+\s*$")
-            yield L105.at(
+            yield L505.at(
                 at, f"judul {quote(title)} memuat tanda < atau kutip", "tulis judulnya dengan kata saja"
             )
 
@@ -113,12 +113,12 @@ def head_faults(at: Location, key: str, value: object) -> Iterator[Finding]:
     """Yield what one entry of a page's head may not say."""
     if key == "hide":
         if not isinstance(value, list) or not _HIDDEN.issuperset(map(str, value)):
-            yield L105.at(at, "hide hanya untuk navigation dan toc", "tulis hide: [navigation], atau hapus")
+            yield L505.at(at, "hide hanya untuk navigation dan toc", "tulis hide: [navigation], atau hapus")
     elif key not in _TEXTS:
         hint = "hapus baris itu; yang dapat ditulis title, description, dan hide"
-        yield L105.at(at, f"{quote(key)} tidak dikenal di kepala halaman", hint)
+        yield L505.at(at, f"{quote(key)} tidak dikenal di kepala halaman", hint)
     elif not isinstance(value, str) or not is_plain(value) or ">" in value:
-        yield L105.at(at, f"{key} memuat tanda <, >, atau kutip, atau bukan teks", "tulis dengan kata saja")
+        yield L505.at(at, f"{key} memuat tanda <, >, atau kutip, atau bukan teks", "tulis dengan kata saja")
 
 
 def _place(path: str, text: str, item: ForeignMarkup) -> Location:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from ukur.commands.data.area_maps import check_map, maps_on_disk
-from ukur.document.font_file import L201
+from ukur.document.font_file import L401
 from ukur.model.findings import Finding, Location, UkurError
 from ukur.model.instansi import Klasifikasi
 from ukur.model.paths import FONT_FOLDER, font_name, map_name
-from ukur.site.written_page import L106, check_page, is_written_page
+from ukur.site.written_page import L506, check_page, is_written_page
 from ukur.source import git
 from ukur.verify.inputs import CheckedData
 
@@ -41,7 +41,7 @@ def pages_on_disk(repo: Path) -> Iterator[Finding]:
             path = f"{place}/{name}"
             if os.path.islink(repo / path):
                 hint = "ganti dengan berkas biasa"
-                yield L106.at(Location(path), "tautan simbolik di folder halaman", hint)
+                yield L506.at(Location(path), "tautan simbolik di folder halaman", hint)
             elif name in names and is_written_page(path):
                 yield from check_page(path, (repo / path).read_bytes())
 
@@ -55,7 +55,7 @@ def _fonts_on_disk(repo: Path) -> Iterator[Finding]:
         fonts = {font.name: font.content for font in read_fonts(repo)}
     except UkurError as error:
         message, _, hint = str(error).partition("; ")
-        yield L201.at(Location(FONT_FOLDER), message, hint)
+        yield L401.at(Location(FONT_FOLDER), message, hint)
     else:
         yield from _check_fonts(fonts)
 
@@ -89,4 +89,4 @@ def _check_fonts(fonts: dict[str, bytes]) -> Iterator[Finding]:
     from ukur.document.pdf.font_book import font_faults
 
     for name, what, hint in font_faults([FontFile(name, content) for name, content in fonts.items()]):
-        yield L201.at(Location(f"{FONT_FOLDER}/{name}"), f"berkas {what}", hint)
+        yield L401.at(Location(f"{FONT_FOLDER}/{name}"), f"berkas {what}", hint)

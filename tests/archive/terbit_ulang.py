@@ -70,7 +70,7 @@ def baris_koreksi(periode: Periode, versi: str, hari: datetime.date) -> str:
     menjadi: >-
       {menjadi(versi)}
     alasan: >-
-      Diterbitkan ulang dengan program Ukur {versi}: tata letak naskah cetaknya baru.
+      Diterbitkan ulang dengan program Ukur {versi}: naskah cetak dan lembar kerjanya lebih ringkas.
     sumber: Catatan perubahan Ukur {versi}
     diputuskan_oleh: Kepala Dinas (akun peragaan)
     tanggal: {hari}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser.test_seen_in_pictures import PAPER, sheets
+from tests.browser.test_seen_in_pictures import HIDDEN, PAPER, sheets
 from tests.browser.test_seen_words import BROKEN
 
 from ukur.model.catalogue import Catalogue
@@ -123,3 +123,10 @@ def test_no_heading_is_said_twice(site: str, halaman: Open) -> None:
         "all => all.filter(e => !document.getElementById(decodeURIComponent(e.hash.slice(1)))).length"
     )
     assert places == 0
+
+
+@pytest.mark.parametrize("path", ["en/", f"en/{LAST}", "en/indikator/IKU-12/"])
+def test_a_table_in_english_is_whole_on_a_tablet(path: str, example: str, halaman: Open) -> None:
+    page = halaman(example + path, lebar=768)
+    assert page.locator(".ukur-gulir").count() > 0
+    assert page.evaluate(HIDDEN) == []

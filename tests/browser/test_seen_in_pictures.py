@@ -114,6 +114,14 @@ def test_a_receipt_on_paper_takes_no_half_page(office: str, halaman: Open) -> No
     assert max(tall) <= 680 / 2.5
 
 
+def test_a_long_list_of_terms_is_not_kept_from_its_heading(office: str, halaman: Open) -> None:
+    """18 indicators fill more than a sheet: it began on the next, and its heading stood on an empty one."""
+    found = [text for text in sheets(halaman(office + DOCUMENT)) if "Faktor menurut indikator" in text]
+    assert len(found) == 2
+    under = [text.split("Faktor menurut indikator")[-1] for text in found]
+    assert all("Faktor pendukung: " in text for text in under)
+
+
 def test_totals_are_printed_once_and_no_heading_ends_a_sheet(example: str, halaman: Open) -> None:
     """Chromium repeats the foot of a table on every sheet; of plans one read the quarter and turned over."""
     found = sheets(halaman(f"{example}dokumen/2025-TW4/e81/"))

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser.test_seen_in_pictures import PAPER, sheets
+from tests.arsip_buatan import bahan_arsip
+from tests.browser.test_seen_in_pictures import HIDDEN, LINES, PAPER, sheets
+from tests.browser.test_seen_on_paper import place
 from tests.browser.test_seen_words import BROKEN
 
+from ukur.commands.pages.site_build import build_site
 from ukur.model.catalogue import Catalogue
 
 Open = Callable[..., Page]
@@ -123,3 +126,47 @@ def test_no_heading_is_said_twice(site: str, halaman: Open) -> None:
         "all => all.filter(e => !document.getElementById(decodeURIComponent(e.hash.slice(1)))).length"
     )
     assert places == 0
+
+
+def test_a_list_of_evidence_without_codes_gives_their_room_to_names(example: str, halaman: Open) -> None:
+    """The column of SHA-256 was the widest though nobody had noted one: names and dates took five lines."""
+    row = halaman(example + LAST, lebar=768).locator("tr:has(td.sidik)").first
+    name, code = row.evaluate("row => [row.cells[0].offsetWidth, row.cells[2].offsetWidth]")
+    assert name > 300 > 110 > code
+
+
+def test_a_heading_and_the_end_of_a_list_are_printed_with_what_belongs_to_them(
+    example: str, halaman: Open
+) -> None:
+    """Headings of an analysis are paragraphs; the last point of a list stood on the next sheet."""
+    heads = ("Penyebab keberhasilan atau kegagalan", "Solusi yang telah dilakukan", "penggunaan sumber daya")
+    found = sheets(halaman(example + LAST))
+    assert all(any(head in text for text in found) for head in heads)
+    assert [text[-60:] for text in found if text.endswith(heads)] == []
+    found = sheets(halaman(f"{example}metodologi/"))
+    assert place(found, "label tidak ada di tabel") == place(found, "deret terputus")
+
+
+@pytest.mark.parametrize("path", ["en/", f"en/{LAST}", "en/indikator/IKU-12/"])
+def test_a_table_in_english_is_whole_on_a_tablet(path: str, example: str, halaman: Open) -> None:
+    page = halaman(example + path, lebar=768)
+    assert page.locator(".ukur-gulir").count() > 0
+    assert page.evaluate(HIDDEN) == []
+
+
+def test_a_period_that_heads_a_column_stays_on_one_line(
+    katalog: Catalogue, kantor_asli: Path, tmp_path: Path, serve: Callable[[Path], str], halaman: Open
+) -> None:
+    build_site(kantor_asli, bahan_arsip(katalog, tmp_path), tmp_path / "situs", lambda: None, True)
+    page = halaman(f"{serve(tmp_path / 'situs')}arsip/2024-TW4/", lebar=768)
+    heads = page.locator(".ukur-banding thead th", has_text="2024-TW")
+    assert heads.evaluate_all(LINES) == [1] * 10
+
+
+def test_the_title_of_the_next_page_is_whole_on_a_telephone(
+    situs: Path, serve: Callable[[Path], str], halaman: Open
+) -> None:
+    """The theme cut it off where the quarter stands."""
+    page = halaman(f"{serve(situs)}dokumen/2024-TW4/", lebar=360)
+    title = page.locator(".md-footer .md-ellipsis").last
+    assert title.evaluate("e => e.innerText.length > 30 && e.scrollWidth <= e.clientWidth")

@@ -124,6 +124,7 @@ def test_words_of_data_stay_and_say_so() -> None:
     assert figure_html(Figure(HOSTILE)).startswith('<span lang="id">&lt;img')
     assert figure_html(Figure("Belum rilis")) == "not released yet"
     assert figure_html(Figure("–")) == "–"
+    assert [figure_html(Figure(word)) for word in ("ya", "tidak")] == ["yes", "no"]
 
 
 def cells(table: Unsur) -> Iterator[list[str]]:

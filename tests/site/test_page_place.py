@@ -77,6 +77,8 @@ def test_a_place_beside_the_others(asli: Mapping[str, SitePage]) -> None:
     assert found.cari("p", kelas="ukur-hasil")[0].teks == "7 indikator membaik dibanding TW IV 2023."
     over_time = rows(found.cari("table")[1])
     assert over_time["IKU-01"] == ["16,67", "25,00"]
+    of_a_gap = "(nilai pembentuknya; kesenjangan hanya ada antarwilayah)"
+    assert [table.teks.count(of_a_gap) for table in found.cari("table")[:2]] == [1, 1]
 
 
 def test_equal_values_share_a_rank(asli: Mapping[str, SitePage]) -> None:

@@ -223,7 +223,10 @@ def test_who_may_not_decide_is_told_why(decide: Begin, ukur: Ukur) -> None:
     phone.page.get_by_label("Nomor usulan").fill("12 atau 13")
     phone.tap("Baca usulan")
     assert phone.fault == "Nomor usulan harus angka, misalnya 12."
-    phone.open(number)
+    again = phone.page.get_by_label("Nomor usulan")
+    assert again.input_value() == "12 atau 13"
+    again.fill(str(number))
+    phone.tap("Baca usulan")
     assert "tidak ada, atau repositori ini tertutup" in phone.fault
     phone.tap("Baca usulan")
     assert phone.fault == "Tempel token GitHub Anda dahulu."
@@ -250,6 +253,23 @@ def test_who_may_not_decide_is_told_why(decide: Begin, ukur: Ukur) -> None:
     phone.tap("Baca usulan")
     assert phone.verdict == "Usulan ini sudah ditutup atau digabungkan."
     assert not phone.page.get_by_role("button", name="Setujui").is_visible()
+
+
+def test_what_is_printed_is_the_brief(decide: Begin, ukur: Ukur) -> None:
+    """Buttons stood over its sentences; a field is of no use on paper."""
+    phone, place = decide("GitHub")
+    phone.open(proposed(place, ukur))
+    phone.page.emulate_media(media="print")
+    shown = "all => all.filter(e => e.checkVisibility()).map(e => e.id)"
+    controls = phone.page.locator("#ukur-putuskan-semua :is(button, input, textarea, form)")
+    assert controls.count() > 8
+    assert controls.evaluate_all(shown) == []
+    assert phone.page.locator("#ukur-putuskan-tombol").is_hidden()
+    phone.page.emulate_media(media="screen")
+    phone.tap("Kembalikan")
+    phone.page.emulate_media(media="print")
+    assert controls.evaluate_all(shown) == []
+    assert "21,27 -> 21,72 persen" in phone.brief
 
 
 def test_gitlab_takes_a_decision_again(decide: Begin, ukur: Ukur) -> None:

@@ -58,13 +58,24 @@ async function load() {
     try {
       state.read = await readProposal(state.host, state.number);
     } catch (fault) {
-      if (!mayBeClosed(fault)) throw fault;
+      if (!mayBeClosed(fault)) {
+        askForNumber();
+        throw fault;
+      }
       openPanel("read");
       throw new HostFault("token", `Usulan ${state.number} tidak ada, atau repositori ini tertutup. Tempel token Anda, lalu tekan “Baca usulan”.`);
     }
     show(state.read);
     tell("");
   });
+}
+
+/** Let another number be given where this one led to nothing. */
+function askForNumber() {
+  if (state.read || !el("panel").hidden) return;
+  el("cari").hidden = false;
+  el("nomor").value = state.number;
+  el("nomor").focus();
 }
 
 /** Whether a refusal may mean no more than that somebody has to say who he is. */

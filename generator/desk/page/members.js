@@ -12,9 +12,9 @@ export function Members({ work, row, editable, words }) {
     <${Group} title="Keterangan dan faktor" filled=${words.filter((field) => field.text).length} open=${words.some((field) => field.findings.length)}>
       ${words.map((field) => html`<${FieldInput} key=${field.loc.join()} ...${{ typing: work.typing, owner: row.kode, field, editable }} />`)}
     <//>
-    <${Group} title="Bukti dukung" filled=${thereIn(row.bukti)} open=${faulty(row.bukti)}>
+    ${row.bukti.length ? html`<${Group} title="Bukti dukung" filled=${thereIn(row.bukti)} open=${faulty(row.bukti)}>
       ${row.bukti.map((member) => html`<${Member} key=${member.number} name="Bukti" member=${member} ...${shared} />`)}
-    <//>
+    <//>` : ''}
     ${row.missed || planned ? html`<${Group} title="Rencana aksi" filled=${thereIn(row.rencana_aksi)} open=${row.plan_lacks.length > 0 || faulty(row.rencana_aksi)}
       why=${row.plan_lacks.length ? `diminta karena target tidak tercapai; belum ada ${row.plan_lacks.join(', ')}` : ''}>
       ${row.rencana_aksi.map((member) => html`<${Member} key=${member.number} name="Rencana" member=${member} ...${shared} />`)}

@@ -38,7 +38,8 @@ def series_row(figure: PlaceFigure, periods: Sequence[Periode]) -> str:
     known = {periode: value.teks for periode, value in figure.deret}
     cells = "".join([f'<td class="angka">{escape(known.get(periode, DASH))}</td> ' for periode in periods])
     unit = f'<span class="satuan">({escape(figure.satuan)})</span>'
-    return f'<tr><th scope="row">{escape(figure.kode)} {escape(figure.nama)} {unit}</th> {cells}</tr>\n'
+    name = f"{escape(figure.kode)} {escape(figure.nama)}{_OF_A_GAP if figure.pembentuk else ''}"
+    return f'<tr><th scope="row">{name} {unit}</th> {cells}</tr>\n'
 
 
 def short_title(periode: Periode) -> str:

@@ -52,6 +52,8 @@ TRENDS: Mapping[str, str] = {
     Trend.TETAP: "unchanged",
     Trend.MEMBURUK: "worsened",
 }
+_SAID: Mapping[str, str] = {**REASONS, "ya": "yes", "tidak": "no"}
+"""What may stand in place of a figure; values of a formula that asks yes or no are words of the program."""
 _MOVED: Mapping[str, str] = {UP: "value rose,", DOWN: "value fell,"}
 _SIGNS = {True: (Mark.REACHED, "Met"), False: (Mark.MISSED, "Not met")}
 
@@ -86,7 +88,7 @@ def _swapped(figure: str) -> str:
 
 def figure_html(figure: Figure) -> str:
     """Return a figure, or why there is none, as HTML."""
-    told = DASH if figure.teks == DASH else english_figure(figure.teks) or REASONS.get(figure.teks)
+    told = DASH if figure.teks == DASH else english_figure(figure.teks) or _SAID.get(figure.teks)
     return escape(told) if told else indonesian(figure.teks)
 
 

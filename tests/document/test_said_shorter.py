@@ -8,6 +8,7 @@ import pytest
 from tests.document.baca_docx import baca
 from tests.document.baca_pdf import halaman_teks, tabel_per_halaman
 from tests.document.baca_xlsx import Buku
+from tests.document.test_pdf_rows import NAME
 from tests.lengkap import SITUS, TW4, lengkap
 
 from ukur.document import wording
@@ -129,10 +130,20 @@ def test_a_short_unit_stays_on_its_line(compose: Compose) -> None:
     assert "(satuan\n" not in annex
 
 
-@pytest.mark.parametrize(("jumlah", "before"), [(22, 0), (26, 3)])
-def test_a_short_budget_stands_with_figures(compose: Compose, jumlah: int, before: int) -> None:
+@pytest.mark.parametrize(
+    ("jumlah", "kamus", "before"),
+    [
+        pytest.param(22, {}, 0, id="a sheet full"),
+        pytest.param(26, {}, 3, id="three rows more than a sheet"),
+        pytest.param(8, {"nama": f"{NAME} {NAME}"}, 0, id="few rows that fill a sheet"),
+        pytest.param(5, {}, 7, id="half a sheet"),
+    ],
+)
+def test_a_short_budget_stands_with_figures(
+    compose: Compose, jumlah: int, kamus: dict[str, str], before: int
+) -> None:
     """Twenty-two figures fill the sheet: the three rows of the budget stood alone on the next one."""
-    d = compose(jumlah)
+    d = compose(jumlah, kamus=kamus)
     beside = [_figures_beside_budget(one) for one in (replace(d, edisi_cetak=7), d)]
     assert beside[0] == before
     assert beside[1] >= 3

@@ -15,10 +15,12 @@ from segno.encoder import DataOverflowError
 
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.font_file import FontFile
+from ukur.document.pdf.column_facts import with_column_facts
 from ukur.document.pdf.font_book import font_book
 from ukur.document.pdf.pdf_rows import Content
-from ukur.document.pdf.text_runs import longest_runs
+from ukur.document.pdf.text_runs import widest_runs
 from ukur.document.pdf.typst_content import typst_content
+from ukur.measure.edition import Edition
 from ukur.model.findings import UkurError
 from ukur.model.instansi import Kertas
 
@@ -70,7 +72,7 @@ def compile_pdf(
     more: Mapping[str, str] = {},
 ) -> bytes:
     """Return what a template makes of ``data`` and ``more`` inputs; ``emblem`` names the picture in it."""
-    inputs = {"data": json.dumps(data | {"untai": longest_runs(data)}, ensure_ascii=False), **more}
+    inputs = {"data": json.dumps(_counted(data), ensure_ascii=False), **more}
     day = dokumen.tanggal
     midnight = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
     try:
@@ -85,6 +87,15 @@ def compile_pdf(
         raise UkurError(_sentence(warnings[0].message, dokumen, emblem))
     assert isinstance(content, bytes)
     return content
+
+
+def _counted(data: Content) -> Content:
+    """Return what a template prints, with what would take typst long to count."""
+    runs = widest_runs(data)
+    edition = data.get("edisi")
+    by_width = isinstance(edition, int) and edition >= Edition.SEVENTH
+    told: Content = with_column_facts(data, runs, by_width)
+    return told | {"untai": runs}
 
 
 def picture_content(dokumen: DokumenPengukuran, equipment: Equipment) -> Content | None:

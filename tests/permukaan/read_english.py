@@ -9,6 +9,7 @@ from tests.permukaan.shown import QUARTER, TO_DATE, YEAR, ShownRow
 from tests.urai import Unsur
 
 _SCOPES = {"quarter": QUARTER, "year to date": TO_DATE, "whole year": YEAR}
+_ANSWERS = {"yes": "ya", "no": "tidak"}
 _SWAPPED = str.maketrans(",.", ".,")
 
 
@@ -16,7 +17,7 @@ def _own(text: str) -> str:
     """Return a figure as documents write it; words for which there is no figure stay as they are."""
     bare = text.removesuffix("sample").strip()
     if not re.match(r"-?\d", bare):
-        return bare
+        return _ANSWERS.get(bare, bare)
     return bare.translate(_SWAPPED).replace("%", " %").replace("uncapped", "tanpa batas")
 
 

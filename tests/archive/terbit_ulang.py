@@ -70,7 +70,8 @@ def baris_koreksi(periode: Periode, versi: str, hari: datetime.date) -> str:
     menjadi: >-
       {menjadi(versi)}
     alasan: >-
-      Diterbitkan ulang dengan program Ukur {versi}: naskah cetak dan lembar kerjanya lebih ringkas.
+      Diterbitkan ulang dengan program Ukur {versi}: baris tabelnya lebih rendah, angkanya tidak
+      terpenggal.
     sumber: Catatan perubahan Ukur {versi}
     diputuskan_oleh: Kepala Dinas (akun peragaan)
     tanggal: {hari}

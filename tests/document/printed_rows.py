@@ -96,7 +96,9 @@ def evidence_cells(d: DokumenPengukuran, between: str) -> Iterator[tuple[list[st
         cells = [short, item.nama, between.join(t for t in (item.tautan, item.lokasi_arsip) if t) or "–"]
         cells += [item.tanggal or "–"] if any(one.tanggal for one in users) else []
         cells += [item.sha256 or "–"] if any(one.sha256 for one in users) else []
-        yield cells, f"Dipakai untuk: {listed(codes)}" if len(codes) > 3 else ""
+        others = [row.kode for row in d.baris if row.kode not in codes]
+        but = f"semua indikator{f' kecuali {listed(others)}' if others else ''}"
+        yield cells, f"Dipakai untuk: {min(listed(codes), but, key=len)}" if len(codes) > 3 else ""
 
 
 def matrices(d: DokumenPengukuran) -> Iterator[list[list[str]]]:

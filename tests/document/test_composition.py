@@ -222,8 +222,8 @@ def test_perhatian_menyebut_yang_tidak_tercapai(dok: Dok) -> None:
     isian = {"IKU-01": {(2024, 4): "19.99"}, "IKU-02": {(2024, 4): "20"}, "IKU-03": {(2024, 4): "10"}}
     hasil = dok(TIGA, isian)
     assert hasil.perhatian == (
-        "IKU-01 Satu: setahun: realisasi 19,99 buah, target 20,00, capaian 99,95 %",
-        "IKU-03 Tiga: setahun: realisasi 10,00 buah, target 20,00, capaian 50,00 %",
+        "IKU-01 Satu, setahun: realisasi 19,99 buah, target 20,00, capaian 99,95 %",
+        "IKU-03 Tiga, setahun: realisasi 10,00 buah, target 20,00, capaian 50,00 %",
     )
     assert [row.status for row in hasil.baris] == ["Tidak tercapai", "Tercapai", "Tidak tercapai"]
     assert (hasil.ringkasan.tercapai, hasil.ringkasan.tidak_tercapai) == (1, 2)

@@ -183,7 +183,7 @@ def test_bobot_disebut(dok: Dok) -> None:
 
 def test_predikat_tertinggi_di_samping_tidak_tercapai(dok: Dok) -> None:
     """19 of 20 is 95: the highest predikat, and missed."""
-    note = "Predikat menilai tinggi rendahnya capaian; tercapai berarti capaian paling sedikit 100 %."
+    note = "Predikat menilai tinggi rendahnya capaian, bukan tercapai tidaknya target."
     assert dok(isian={"IKU-01": {(2024, 4): "19"}}).catatan_skala[-1] == note
     assert note not in dok(isian={"IKU-01": {(2024, 4): "20"}}).catatan_skala
     assert note not in dok(isian={"IKU-01": {(2024, 4): "10"}}).catatan_skala

@@ -55,7 +55,7 @@ def test_the_demonstration(katalog: Catalogue, tahun: int) -> None:
     d = compose_document(Measurements(katalog), Periode(tahun, 4), site=SITUS)
     assert nearly_empty(d) == []
     first, second, *_ = halaman_teks(print_pdf(d))
-    assert "Sangat Tinggi (ST)" in " ".join(first.split())
+    assert "Jumlah indikator" in " ".join(first.split())
     assert "C. Formulir pengukuran kinerja" in second
 
 
@@ -101,7 +101,7 @@ def test_few_predikat_stand_across(compose: Compose) -> None:
     """The table of the predikat has two rows below its head, on paper of every edition since; none before."""
     new, old = compose(2), replace(compose(2), edisi_cetak=6)
     heads = [" ".join(" ".join(halaman_teks(print_pdf(d))).split()) for d in (new, old)]
-    assert ["Predikat Sangat Tinggi (ST)" in head for head in heads] == [True, False]
+    assert ["Capaian 91 % ke atas 76 % sampai" in head for head in heads] == [True, False]
     assert ["Predikat Capaian Jumlah indikator" in head for head in heads] == [False, True]
 
 

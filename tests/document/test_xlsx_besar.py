@@ -119,7 +119,7 @@ def test_rencana_yang_belum_dibuat(katalog: Catalogue) -> None:
     """Indicators that missed their target are named when there is no plan."""
     text = Buku(write_xlsx(_dokumen(katalog, isian={"rencana_aksi": []}))).teks("Rencana aksi")
     assert "belum mempunyai rencana aksi:" in text
-    assert "IKU-02 Indikator uji turun-selisih nomor 2: setahun: realisasi 0,43 satuan uji, " in text
+    assert "IKU-02 Indikator uji turun-selisih nomor 2, setahun: realisasi 0,43 satuan uji, " in text
 
 
 def test_empat_puluh_rencana(katalog: Catalogue) -> None:

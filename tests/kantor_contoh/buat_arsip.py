@@ -159,7 +159,7 @@ TW2 = Triwulan(Periode(2025, 2), ("2025-07-02", "2025-07-03", "2025-07-08", "202
 TW3 = Triwulan(Periode(2025, 3), ("2025-10-02", "2025-10-03", "2025-10-07", "2025-10-09", "2025-10-10"))
 TW4 = Triwulan(Periode(2025, 4), ("2026-01-05", "2026-01-06", "2026-01-09", "2026-01-12", "2026-01-13"))
 TERBIT_ULANG = (
-    "; dokumen ini diterbitkan ulang dengan\n  Ukur 0.10.0 dan setiap angkanya sama dengan versi sebelumnya."
+    "; dokumen ini diterbitkan ulang dengan\n  Ukur 0.11.0 dan setiap angkanya sama dengan versi sebelumnya."
 )
 PERNAH = REPO / "tests/verify/archives/0.7.0.zip"
 """What version 0.7.0 filed of the same days."""

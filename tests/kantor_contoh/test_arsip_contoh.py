@@ -83,8 +83,8 @@ def test_filed_anew_with_that_reason(berkas: Mapping[str, bytes]) -> None:
         assert [row.figures for row in document.baris] == [row.figures for row in before.baris]
         manifest = json.loads(berkas[f"{ARSIP}/{folder}/manifest.json"])
         [reason] = manifest["alasan"]
-        assert "Diterbitkan ulang dengan program Ukur 0.10.0" in reason
-        assert manifest["alat"]["ukur"] in {"0.10.0", version("ukur")}
+        assert "Diterbitkan ulang dengan program Ukur 0.11.0" in reason
+        assert manifest["alat"]["ukur"] in {"0.11.0", version("ukur")}
 
 
 def test_nothing_but_the_archive_and_its_keys_is_packed(berkas: Mapping[str, bytes]) -> None:

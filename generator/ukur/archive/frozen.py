@@ -22,6 +22,7 @@ FORMATS: Mapping[str, Edition] = {
     "ukur/dokumen/6": Edition.SIXTH,  # the same, with names of roles, and one table a sheet
     "ukur/dokumen/7": Edition.SEVENTH,  # the same, with sheets that are filled
     "ukur/dokumen/8": Edition.EIGHTH,  # the same, in the order of codes, and said shorter
+    "ukur/dokumen/9": Edition.NINTH,  # the same; figures stay whole, and rows are lower
 }
 """The forms that are read, each with the rules its document was measured by; the newest is written."""
 

@@ -253,9 +253,13 @@ def _mean(value: Decimal | None) -> Figure:
 
 
 def _attention(measured: Sequence[IndikatorResult], edition: Edition) -> tuple[str, ...]:
-    """Return the missed indicators, each with its figure; form 1 said the capaian alone."""
+    """Return the missed indicators, each with its figure; form 1 said the capaian alone.
+
+    Since form 9 with one colon: ``IKU-01 Nama, setahun: realisasi ...``.
+    """
+    sign = "," if edition >= Edition.NINTH else ":"
     return tuple(
-        f"{item.indikator.kode} {item.indikator.nama}: "
+        f"{item.indikator.kode} {item.indikator.nama}{sign} "
         + (
             f"capaian {percent_text(item.main_ratio.tercetak)}"
             if edition is Edition.FIRST and item.main_ratio.tercetak is not None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ukur.document import wording
 from ukur.document.composition import PERCONTOHAN_MARK
 from ukur.document.date_text import DASH
-from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownAksi
+from ukur.document.document_value import DokumenPengukuran, ShownAksi
 from ukur.document.number_words import day_words
 from ukur.document.office_records import ShownRapat
 
@@ -102,11 +102,7 @@ def _sentences(d: DokumenPengukuran) -> Iterator[str]:
     """Yield the sentence of each missed indicator in the order of the rows; it begins with the indicator."""
     for row in d.baris:
         if row.tercapai is False:
-            yield next(line for line in d.perhatian if line.startswith(_name(row)))
-
-
-def _name(row: IndikatorRow) -> str:
-    return f"{row.kode} {row.nama}:"
+            yield next(line for line in d.perhatian if line.startswith(f"{row.kode} "))
 
 
 def _plan(plan: ShownAksi) -> Iterator[str]:

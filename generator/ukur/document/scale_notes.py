@@ -19,11 +19,11 @@ def scale_notes(skala: Skala, measured: Sequence[IndikatorResult], edition: Edit
     if edition >= Edition.FIFTH:
         notes.append(f"Tercapai bila capaian {threshold_words(skala)}.")
         gaps = gap_notes(skala) if _lies_between(skala, measured) else ()
-        return (*notes, *gaps, *_status_note(skala, measured))
+        return (*notes, *gaps, *_status_note(skala, measured, edition))
     if skala.sumber_ambang:
         notes.append(f"Tercapai: capaian {threshold_words(skala)} ({skala.sumber_ambang}).")
     if edition is not Edition.FIRST:
-        notes += [*gap_notes(skala), *_status_note(skala, measured)]
+        notes += [*gap_notes(skala), *_status_note(skala, measured, edition)]
     elif skala.celah:
         notes.append(f"Celah pada tabel tercetak ditutup begini: {skala.celah}.")
     return tuple(notes)
@@ -34,9 +34,12 @@ def _lies_between(skala: Skala, measured: Sequence[IndikatorResult]) -> bool:
     return any(value is not None and between_bounds(skala, value) for value in printed)
 
 
-def _status_note(skala: Skala, measured: Sequence[IndikatorResult]) -> Iterator[str]:
+def _status_note(skala: Skala, measured: Sequence[IndikatorResult], edition: Edition) -> Iterator[str]:
     """Yield why the highest predikat can stand beside a missed target, where it does."""
     figures = (item.main_ratio for item in measured)
     if any(figure.tercapai is False and figure.predikat == skala.predikat[0] for figure in figures):
-        reached = threshold_words(skala)
-        yield f"Predikat menilai tinggi rendahnya capaian; tercapai berarti capaian {reached}."
+        if edition >= Edition.NINTH:  # the sentence before says when a target is reached
+            yield "Predikat menilai tinggi rendahnya capaian, bukan tercapai tidaknya target."
+        else:
+            reached = threshold_words(skala)
+            yield f"Predikat menilai tinggi rendahnya capaian; tercapai berarti capaian {reached}."

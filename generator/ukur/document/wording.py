@@ -85,8 +85,13 @@ def licence(shown_license: ShownLicence | None) -> str:
     """Return under which licence data are published; none is made up where the office chose none."""
     if shown_license is None:
         return "Lisensi belum ditetapkan oleh kantor penerbit."
-    named = f"{shown_license.nama} ({shown_license.kode})" if shown_license.kode else shown_license.nama
-    return f"Lisensi: {named}{f', {shown_license.tautan}' if shown_license.tautan else ''}."
+    address = f", {shown_license.tautan}" if shown_license.tautan else ""
+    return f"Lisensi: {licence_name(shown_license)}{address}."
+
+
+def licence_name(shown_license: ShownLicence) -> str:
+    """Return the name of a licence with its code, where it has one."""
+    return f"{shown_license.nama} ({shown_license.kode})" if shown_license.kode else shown_license.nama
 
 
 def group_name(group: SasaranGroup) -> str:
@@ -169,7 +174,8 @@ def analysis_parts(group: SasaranGroup) -> tuple[tuple[str, str], ...]:
 
 def closing(document: DokumenPengukuran) -> str:
     """Return the sentence above the signature."""
-    said = f"Demikian pengukuran kinerja {document.periode.title} ini dibuat. Hasilnya: "
+    result = "Hasilnya" if document.edisi_cetak >= Edition.NINTH else "Hasilnya:"
+    said = f"Demikian pengukuran kinerja {document.periode.title} ini dibuat. {result} "
     return said + summary(document.ringkasan)
 
 
@@ -225,6 +231,16 @@ def code_list(codes: Iterable[str], document: DokumenPengukuran) -> str:
         else:
             said += dict.fromkeys((run.first, run.last))
     return ", ".join(said)
+
+
+def many_codes(codes: Sequence[str], document: DokumenPengukuran) -> str:
+    """Return a long list of a document's codes; since edition 9 all but some, where that is shorter."""
+    said = code_list(codes, document)
+    if document.edisi_cetak < Edition.NINTH:
+        return said
+    others = sorted({row.kode for row in document.baris} - set(codes))
+    but = f" kecuali {code_list(others, document)}" if others else ""
+    return min(said, f"semua indikator{but}", key=len)
 
 
 def form_notes(group: SasaranGroup, document: DokumenPengukuran) -> tuple[str, ...]:

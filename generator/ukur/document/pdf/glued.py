@@ -1,18 +1,22 @@
-"""Signs that stay on the line of what they belong to: percent signs, and the marks before a status."""
+"""What stays on the line of what it belongs to: percent signs, marks of a status, numbers of quarters."""
 
 import re
 from typing import Any
 
-_APART = re.compile(r"(?<=\d) (?=%)|(?<=^[✓✗○▲▼=]) (?=\w)")
+_SIGNS = r"(?<=\d) (?=%)|(?<=^[✓✗○▲▼=]) (?=\w)"
+_APART, _APART_BEFORE = re.compile(_SIGNS + r"|(?<=\bTW) (?=[IV]+\b)"), re.compile(_SIGNS)
 
 
-def glued(content: Any) -> Any:
-    """Return content of the same shape, in whose texts no line breaks at these spaces."""
+def glued(content: Any, quarters: bool = True) -> Any:
+    """Return content of the same shape, in whose texts no line breaks at these spaces.
+
+    The number of a quarter (``TW II``) stands alone in a line of documents filed before edition 9.
+    """
     match content:
         case str():
-            return _APART.sub("\u00a0", content)
+            return (_APART if quarters else _APART_BEFORE).sub("\u00a0", content)
         case dict():
-            return {name: glued(value) for name, value in content.items()}
+            return {name: glued(value, quarters) for name, value in content.items()}
         case list() | tuple():
-            return [glued(value) for value in content]
+            return [glued(value, quarters) for value in content]
     return content

@@ -16,6 +16,7 @@ from ukur.document.tabel.declaration import (
     Rendering,
     Table,
     header,
+    since_ninth,
     since_seventh,
 )
 from ukur.document.tabel.record import Record
@@ -37,7 +38,7 @@ def table(
     rows = tuple(declared.records(document) if records is None else records)
     cells = [[_cell(column, row) for column in columns] for row in rows]
     if since_seventh(document):
-        columns = _wide(columns, shares or _shares(columns, cells))
+        columns = _wide(columns, shares or _shares(columns, cells, document))
     return {
         "kolom": [_column(column) for column in columns],
         "header": [[[head.text, head.across, head.down] for head in line] for line in header(columns)],
@@ -51,14 +52,21 @@ def table(
 def table_shares(declared: Table, document: DokumenPengukuran) -> list[float]:
     """Return the shares of a table's columns: for parts of it, which stand below each other in one width."""
     columns = declared.printed(Rendering.PDF, document)
-    return _shares(columns, [[_cell(one, row) for one in columns] for row in declared.records(document)])
+    cells = [[_cell(one, row) for one in columns] for row in declared.records(document)]
+    return _shares(columns, cells, document)
 
 
-def _shares(columns: Sequence[Column], cells: Sequence[Sequence[object]]) -> list[float]:
-    """Return the share of each column; of those that share a width, by the letters in their cells."""
+def _shares(
+    columns: Sequence[Column], cells: Sequence[Sequence[object]], document: DokumenPengukuran
+) -> list[float]:
+    """Return the share of each column; of those that share a width, by the letters in their cells, since
+    edition 9 in their headings too.
+    """
     sharing = [at for at, column in enumerate(columns) if _shares_width(column)]
     given = [columns[at].width.share for at in sharing]
-    fitted = fitted_shares(given, [[_letters(row[at]) for at in sharing] for row in cells])
+    headings = [[column.heading for column in columns]] if since_ninth(document) and cells else []
+    letters = [[_letters(row[at]) for at in sharing] for row in (*headings, *cells)]
+    fitted = fitted_shares(given, letters, smooth=since_ninth(document))
     found = dict(zip(sharing, fitted, strict=True))
     return [found.get(at, column.width.share) for at, column in enumerate(columns)]
 

@@ -13,7 +13,7 @@ from ukur.document.pdf.sheet_content import sheet_content
 from ukur.document.sections import ShownAnggaran, Signature
 from ukur.document.tabel.budget import EFFICIENCY, budget
 from ukur.document.tabel.comparison_table import FACTORS, comparison, is_wide
-from ukur.document.tabel.declaration import Rendering, since_seventh
+from ukur.document.tabel.declaration import Rendering, since_ninth, since_seventh
 from ukur.document.tabel.form import FORM
 from ukur.document.tabel.form_groups import has_methods, printed_form
 from ukur.document.tabel.pelaksanaan_table import corrections_title, printed_corrections, printed_steps
@@ -30,7 +30,7 @@ PAPER_SIZES = {"A4": (21.0, 29.7), "F4": (21.5, 33.0)}
 def typst_content(d: DokumenPengukuran, emblem: Content | None, qr: Content | None) -> Content:
     """Return everything the templates print; ``emblem`` and ``qr`` are pictures."""
     pictures = {"lambang": emblem, "qr": qr}
-    return (glued(_texts(d)) if since_seventh(d) else _texts(d)) | pictures
+    return (glued(_texts(d), since_ninth(d)) if since_seventh(d) else _texts(d)) | pictures
 
 
 def _texts(d: DokumenPengukuran) -> Content:

@@ -184,6 +184,11 @@ def since_eighth(document: DokumenPengukuran) -> bool:
     return document.edisi_cetak >= Edition.EIGHTH
 
 
+def since_ninth(document: DokumenPengukuran) -> bool:
+    """Return whether the columns of a PDF share a sheet as edition 9 has it."""
+    return document.edisi_cetak >= Edition.NINTH
+
+
 class Head(NamedTuple):
     """A cell of a table's head: its text, the columns and rows it spans, the first column below it."""
 

@@ -41,7 +41,7 @@ def _few(row: Record) -> str:
 
 
 def _many(row: Record) -> str:
-    return wording.code_list(row.parent, row.document) if len(row.parent) > _FEW else ""
+    return wording.many_codes(row.parent, row.document) if len(row.parent) > _FEW else ""
 
 
 _EVIDENCE = Table(

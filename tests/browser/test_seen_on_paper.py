@@ -20,6 +20,11 @@ def place(found: list[str], words: str) -> int:
     return max(number for number, text in enumerate(found) if words in text)
 
 
+def first(found: list[str], words: str) -> int:
+    """The number of the first sheet that holds the words."""
+    return next(number for number, text in enumerate(found) if words in text)
+
+
 def test_no_row_and_no_term_stands_alone_on_a_sheet(site: str, halaman: Open) -> None:
     """A short table stays whole, a long one ends with three rows; the terms of an indicator stay together."""
     found = sheets(halaman(site + DOCUMENT))
@@ -29,6 +34,18 @@ def test_no_row_and_no_term_stands_alone_on_a_sheet(site: str, halaman: Open) ->
     guide = sheets(halaman(f"{site}panduan/"))
     assert place(guide, "instansi.yml nama kantor") == place(guide, "peran.yml peran SOP")
     assert all(text.count("Penanggung jawab ") == text.count("Definisi operasional ") for text in found)
+
+
+def test_an_entry_of_the_dictionary_stays_with_its_example(site: str, halaman: Open) -> None:
+    """ "Repositori" ended a sheet, "kode: CC-BY-4.0" began one: heading, sentence and example are one."""
+    found = sheets(halaman(f"{site}kamus-isian/"))
+    for title, example in (
+        ("repositori Repositori", "alamat: https://git.example.org/kantor/kinerja"),
+        ("unit Unit", "unit: dinas: nama: Dinas Contoh"),
+        ("lisensi Lisensi data", "kode: CC-BY-4.0"),
+        ("sampai Triwulan terakhir", "sampai: 2025-TW2"),
+    ):
+        assert first(found, title) == first(found, example)
 
 
 def test_an_indicators_figures_are_headed_on_every_sheet(site: str, halaman: Open) -> None:

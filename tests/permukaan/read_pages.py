@@ -60,8 +60,11 @@ def index(rendered: Rendered) -> Iterator[ShownRow]:
     for periode in rendered.looked_at:
         for table in rendered.page("indikator/index.md", periode).cari("table"):
             for cells in table_rows(table):
-                if cells["Periode",] != "–":
-                    yield _headline("daftar indikator", cells["Kode",], cells["Periode",], cells)
+                measured, _, scope = cells["Periode",].partition(" ")
+                if measured != "–":
+                    yield _headline(
+                        "daftar indikator", cells["Kode",], measured, {**cells, ("Lingkup",): scope}
+                    )
 
 
 def headline(rendered: Rendered) -> Iterator[ShownRow]:

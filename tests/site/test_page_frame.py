@@ -92,6 +92,15 @@ def test_foot_with_everything(katalog: Catalogue) -> None:
     assert text.endswith("<p>Lisensi: Creative Commons Atribusi 4.0 (CC-BY-4.0).</p>")
 
 
+def test_a_licence_leads_to_its_text(katalog: Catalogue) -> None:
+    """The address itself stood there, cut within its version: "zero/1." and "0/" in the next line."""
+    licence = Lisensi(nama="Nol <1.0>", kode="CC0-1.0", tautan="https://lisensi.example/zero/1.0/?a=1&b=2")
+    assert foot(katalog, lisensi=licence).endswith(
+        '<p>Lisensi: <a href="https://lisensi.example/zero/1.0/?a=1&amp;b=2" rel="license noopener">'
+        "Nol &lt;1.0&gt; (CC0-1.0)</a>.</p>"
+    )
+
+
 @pytest.mark.parametrize(
     ("way", "href"), [(".", "./x/"), ("../..", "../../x/"), ("/kinerja/", "/kinerja/x/"), ("/", "/x/")]
 )

@@ -21,6 +21,7 @@ from ukur.measure.year_figure import YearFigure, answered_quarters, figure_of_ye
 from ukur.model.indikator import Agregasi, PutusDeret
 from ukur.model.numbers import AbsentReason, Quantity, TargetRange
 from ukur.model.periode import Periode
+from ukur.model.scope import Scope
 
 _COMBINED = {Agregasi.JUMLAH, Agregasi.RATA_RATA, Agregasi.MAKSIMUM}
 """Aggregations whose value to date depends on which quarters have a figure."""
@@ -189,6 +190,11 @@ def against_last_period(measurements: Measurements, result: IndikatorResult) -> 
         return Change(earlier.periode, alasan=NoTrend.KUMULATIF)
     target = result.triwulan.target if item.agregasi in _OWN else _target_to_date(result)
     return _compare(result, YearFigure(earlier.periode, before, False, None, ()), now, target)
+
+
+def quarters_scope(agregasi: Agregasi) -> Scope:
+    """Return the scope in which two quarters of one year are held against each other."""
+    return Scope.TRIWULAN if agregasi in _OWN else Scope.SAMPAI
 
 
 def headline_change(tahun: Change, triwulan: Change | None) -> Change:

@@ -6,11 +6,12 @@ from typing import Any
 
 from ukur.document import wording
 from ukur.document.date_text import date_text, quantity_text, short_number
+from ukur.document.dictionary_row import AGGREGATIONS
 from ukur.document.indikator_row import TARGET_SOURCES
 from ukur.measure.measurements import Measurements
 from ukur.measure.rumus import RUMUS
 from ukur.measure.year_result import easier_target
-from ukur.model.indikator import Indikator
+from ukur.model.indikator import DasarTarget, Indikator
 from ukur.site.indikator_term import owners
 from ukur.site.material import SiteMaterial
 
@@ -53,14 +54,21 @@ def _targets(measurements: Measurements, item: Indikator) -> Iterator[dict[str, 
                 "dasar": ", ".join(part for part in ("Semula", row.pk, row.sumber) if part),
                 "lebih_mudah": "",
             }
-        source = f" ({target.sumber})" if target.sumber else ""
         yield {
             "tahun": tahun,
             "setahun": quantity_text(target.tahun, item.desimal),
             "triwulan": [quantity_text(target.triwulan.get(q), item.desimal) for q in (1, 2, 3, 4)],
-            "dasar": TARGET_SOURCES[target.dasar] + source,
+            "dasar": _source(target.dasar, target.sumber),
             "lebih_mudah": easier.sentence if (easier := easier_target(measurements, item, tahun)) else "",
         }
+
+
+def _source(basis: DasarTarget, told: str | None) -> str:
+    """Return what a target rests on; a source that begins with the name of its kind says it already."""
+    kind = TARGET_SOURCES[basis]
+    if told and told.casefold().startswith(kind.casefold()):
+        return told
+    return f"{kind} ({told})" if told else kind
 
 
 def _meta(material: SiteMaterial, item: Indikator) -> Iterator[tuple[str, str | None]]:
@@ -72,8 +80,8 @@ def _meta(material: SiteMaterial, item: Indikator) -> Iterator[tuple[str, str | 
     yield "Cara pengukuran", item.cara_pengukuran
     yield "Pembilang", item.perhitungan.pembilang
     yield "Penyebut", item.perhitungan.penyebut
-    yield "Rumus capaian", f"{formula.nama}: {formula.rumus} ({item.rumus})"
-    yield "Gabungan triwulan", str(item.agregasi)
+    yield "Rumus capaian", f"{formula.nama}: {formula.rumus}"
+    yield "Gabungan triwulan", AGGREGATIONS[item.agregasi]
     yield "Frekuensi", str(item.frekuensi)
     yield "Satuan", f"{item.satuan}, {item.desimal} desimal"
     if item.kriteria_perubahan is not None:
@@ -94,7 +102,7 @@ def _meta(material: SiteMaterial, item: Indikator) -> Iterator[tuple[str, str | 
         summed = " (jumlah selama masa Renstra)" if renstra.akumulasi else ""
         yield (
             f"Target akhir Renstra ({renstra.tahun})",
-            f"{value}{summed}, {TARGET_SOURCES[renstra.dasar]}, {renstra.sumber}",
+            f"{value}{summed}, {_source(renstra.dasar, renstra.sumber)}",
         )
     if item.standar_nasional:
         value = quantity_text(item.standar_nasional.nilai, item.desimal)

@@ -1,12 +1,13 @@
 """What stands around every page, whatever shell it is in: tags for messengers, and the foot."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from html import escape
 from typing import NamedTuple
 
 from ukur.document import wording
 from ukur.document.date_text import date_text
+from ukur.document.sections import ShownLicence
 from ukur.site.feed import last_change
 from ukur.site.material import SiteMaterial
 from ukur.site.page import ENGLISH, ENGLISH_CODE, INDONESIAN, PageAddresses
@@ -120,11 +121,14 @@ def _in_english(address: PageAddresses) -> str:
 
 
 def _standing(material: SiteMaterial, address: PageAddresses) -> str:
-    return escape(" ".join(_standing_sentences(material, address)))
-
-
-def _standing_sentences(material: SiteMaterial, address: PageAddresses) -> Iterator[str]:
     day = last_change(material, address)
-    if day is not None:
-        yield f"Terbitan terakhir: {date_text(day)}."
-    yield wording.licence(material.licence)
+    published = "" if day is None else f"Terbitan terakhir: {date_text(day)}. "
+    return escape(published) + _licence(material.licence)
+
+
+def _licence(licence: ShownLicence | None) -> str:
+    """Return what the document says of its licence, whose address is a link here."""
+    if licence is None or not licence.tautan:
+        return escape(wording.licence(licence))
+    name = escape(wording.licence_name(licence))
+    return f'Lisensi: <a href="{escape(licence.tautan)}" rel="license noopener">{name}</a>.'

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ukur.document.date_text import DASH
-from ukur.document.direction_text import comparison_of
+from ukur.document.direction_text import change_of, comparison_of
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
+from ukur.measure.perubahan import quarters_scope
+from ukur.model.indikator import Indikator
 from ukur.site.document_result import (
     attention_notes,
     detailed_directions,
@@ -104,7 +106,7 @@ def _home_row(material: SiteMaterial, document: DokumenPengukuran, row: Indikato
     return HomeRow(
         row,
         Markup(series_picture(material, row, points)),
-        _before(row, document),
+        _before(row, document, points, material.catalogue.indikator.get(row.kode)),
         needs_attention(row, document),
     )
 
@@ -119,8 +121,25 @@ def series_picture(material: SiteMaterial, row: IndikatorRow, points: Sequence[S
     return sparkline([f.realisasi.nilai for f in same], [f.target.nilai for f in same], starts)
 
 
-def _before(row: IndikatorRow, document: DokumenPengukuran) -> str:
-    """Return the year before with its figure; a dash where there is none."""
+def _before(
+    row: IndikatorRow, document: DokumenPengukuran, points: Sequence[SeriesPoint], item: Indikator | None
+) -> str:
+    """Return the quarter or year that the direction is about, with its figure; a dash where there is none.
+
+    Some quarters are held against each other by what they had themselves: beside a figure up to the quarter,
+    that of the quarter stands too.
+    """
+    change = change_of(row, document.periode)
+    against = change.periode if change and change.arah else ""
+    same_year = (point for point in points if point.periode.tahun == document.periode.tahun)
+    earlier = next((point.baris for point in same_year if str(point.periode) == against), None)
+    if change and earlier and item:
+        scope = quarters_scope(item.agregasi)
+        then, now = (next(one for one in of.figures if one.lingkup is scope) for of in (earlier, row))
+        same = now.realisasi.teks == row.headline.realisasi.teks
+        return f"{change.terhadap}: {then.realisasi.teks}" + (
+            "" if same else f"; {now.judul}: {now.realisasi.teks}"
+        )
     years = comparison_of(row, document.periode).tahun
     last = max(years, key=lambda year: year.tahun, default=None)
     return f"{last.tahun}: {last.printed.teks}" if last else DASH

@@ -71,7 +71,7 @@ def _groups(material: SiteMaterial) -> Iterator[dict[str, Any]]:
                 "satuan": last[0].baris.satuan if last else item.satuan,
                 "penilaian": RUMUS[item.rumus].nama,
                 "arah": Markup(direction_html(_change(last[0]))) if last else DASH,
-                "figur": last[0].baris.headline if last else None,
+                "baris": last[0].baris if last else None,
                 "periode": str(last[0].periode) if last else DASH,
             }
         )

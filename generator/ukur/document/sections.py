@@ -120,6 +120,11 @@ class ShownLicence:
     kode: str
     tautan: str
 
+    @property
+    def whole_name(self) -> str:
+        """The name with its code, where it has one."""
+        return f"{self.nama} ({self.kode})" if self.kode else self.nama
+
 
 @dataclass(frozen=True, slots=True)
 class ShownOffice:

@@ -86,12 +86,7 @@ def licence(shown_license: ShownLicence | None) -> str:
     if shown_license is None:
         return "Lisensi belum ditetapkan oleh kantor penerbit."
     address = f", {shown_license.tautan}" if shown_license.tautan else ""
-    return f"Lisensi: {licence_name(shown_license)}{address}."
-
-
-def licence_name(shown_license: ShownLicence) -> str:
-    """Return the name of a licence with its code, where it has one."""
-    return f"{shown_license.nama} ({shown_license.kode})" if shown_license.kode else shown_license.nama
+    return f"Lisensi: {shown_license.whole_name}{address}."
 
 
 def group_name(group: SasaranGroup) -> str:

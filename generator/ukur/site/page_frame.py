@@ -130,5 +130,5 @@ def _licence(licence: ShownLicence | None) -> str:
     """Return what the document says of its licence, whose address is a link here."""
     if licence is None or not licence.tautan:
         return escape(wording.licence(licence))
-    name = escape(wording.licence_name(licence))
+    name = escape(licence.whole_name)
     return f'Lisensi: <a href="{escape(licence.tautan)}" rel="license noopener">{name}</a>.'

@@ -87,8 +87,8 @@ def style() -> str:
     unless_chosen = ':root:not([data-md-color-scheme="default"])'
     css += f"\n@media screen {{ @media (prefers-color-scheme: dark) {{ {unless_chosen} {{{dark}}} }} }}"
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    css = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css)).strip()
-    return css.replace(";}", "}")
+    css = re.sub(r"\s*([{};,>])\s*", r"\1", re.sub(r"\s+", " ", css)).strip()
+    return css.replace(": ", ":").replace(";}", "}")
 
 
 def _refuse_dead(faults: list[str]) -> None:

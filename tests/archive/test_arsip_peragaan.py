@@ -22,7 +22,7 @@ from ukur.site.whole_site import compose_site
 
 ARSIP = REPO / "content/arsip"
 PERIODE = ("2023-TW4", "2024-TW4")
-VERSI = tuple(f"{periode}/v{versi}" for periode in PERIODE for versi in (1, 2, 3, 4))
+VERSI = tuple(f"{periode}/v{versi}" for periode in PERIODE for versi in (1, 2, 3, 4, 5))
 """The first as version 0.1.0 filed it; the others filed anew, by tests/archive/terbit_ulang.py."""
 
 # No name of a machine, no connection: whatever asks for one stops the program.
@@ -60,7 +60,7 @@ def test_langkahnya_sendiri_tampil(katalog: Catalogue) -> None:
     """Steps 3 to 8 by its approvals, 9 by the history here where that is whole; no order was recorded."""
     filed = shown_archive(REPO, ZonaWaktu.WIB)
     first, anew = "23 November 2026", "1 Desember 2026"  # each version went through the SOP itself
-    days = {1: first, 2: anew, 3: anew, 4: anew}
+    days = {1: first, 2: anew, 3: anew, 4: anew, 5: anew}
     for versions in filed.versi.values():
         for version in versions:
             told = {step.nomor: step.waktu_nyata for step in version.langkah if step.waktu_nyata != "–"}
@@ -101,7 +101,7 @@ def test_situs_menampilkannya(katalog: Catalogue) -> None:
     material = site_build.gather_material(Measurements(katalog), False, {}, repo=REPO)
     shown = shown_archive(REPO, ZonaWaktu.WIB)
     assert {str(periode): len(versions) for periode, versions in shown.versi.items()} == dict.fromkeys(
-        PERIODE, 4
+        PERIODE, 5
     )
     document = material.dokumen[Periode(2024, 4)]
     assert document == shown.versi[Periode(2024, 4)][-1].dokumen  # the newest
@@ -112,8 +112,13 @@ def test_situs_menampilkannya(katalog: Catalogue) -> None:
 @pytest.mark.parametrize("periode", PERIODE)
 @pytest.mark.parametrize(
     ("versi", "program", "edisi"),
-    [(2, "0.8.0", Edition.SIXTH), (3, "0.9.0", Edition.SEVENTH), (4, "0.10.0", Edition.EIGHTH)],
-    ids=["v2", "v3", "v4"],
+    [
+        (2, "0.8.0", Edition.SIXTH),
+        (3, "0.9.0", Edition.SEVENTH),
+        (4, "0.10.0", Edition.EIGHTH),
+        (5, "0.11.0", Edition.NINTH),
+    ],
+    ids=["v2", "v3", "v4", "v5"],
 )
 def test_diterbitkan_ulang_dengan_alasannya(periode: str, versi: int, program: str, edisi: Edition) -> None:
     """A later version says why it is there; its form is newer, and no figure is another."""
@@ -140,7 +145,7 @@ def test_diterbitkan_ulang_dengan_alasannya(periode: str, versi: int, program: s
 @pytest.mark.parametrize("periode", PERIODE)
 def test_yang_tercetak_bukan_keraguan_program(periode: str) -> None:
     """The legal basis is the office's own list, the scale's source a source, and roles have their names."""
-    document, _ = thaw_form((ARSIP / periode / "v4/dokumen.json").read_bytes())
+    document, _ = thaw_form((ARSIP / periode / "v5/dokumen.json").read_bytes())
     assert "belum diperiksa" not in " ".join(document.catatan_skala)
     assert document.dasar_hukum[0].startswith("Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah")
     assert [step.pelaksana for step in document.catatan_sop if step.nomor in (1, 7)] == ["Kepala Dinas"] * 2

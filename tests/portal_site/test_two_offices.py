@@ -79,7 +79,7 @@ def test_the_correction_and_both_versions(dua: Path) -> None:
     corrected = [row[3:5] for row in rows_of(page(dua, "koreksi"), "Koreksi")]
     anew = [after for _, after in corrected if "diterbitkan ulang dengan Ukur" in after]
     assert [row for row in corrected if row[1] not in anew] == [["61", "66"]]
-    assert len(anew) == 4 + 2 * 3  # of the example's year, and of the demonstration, three times
+    assert len(anew) == 4 + 2 * 4  # of the example's year, and of the demonstration, four times
     versions = [row[1] for row in rows_of(page(dua, f"kantor/{EXAMPLE}"), "Dokumen")]
     newest = ["2 (berlaku)", "1 (diganti)"]
     assert versions == [*newest * 3, "3 (berlaku)", "2 (diganti)", "1 (diganti)"]

@@ -197,3 +197,20 @@ def test_a_proposal_has_the_template_of_its_step(desk: Desk) -> None:
     made = desk.ask("changes")
     assert (made["template"], made["title"]) == ("", "Data: 1 berkas")
     assert "Yang berubah dan alasannya" in made["body"]
+
+
+def test_what_is_refused_opens_no_other_field(desk: Desk) -> None:
+    """A numerator that cannot be read leaves the result unread: it is no field of its own for that."""
+    before = row_of(desk.ask("form", periode=PERIODE, unit="ekonomi"), "IKU-11")["fields"]
+    after = typed(desk, "ekonomi", "IKU-11", (["pembilang"], "1.234"))["row"]["fields"]
+    assert [field["loc"] for field in after] == [field["loc"] for field in before]
+
+
+def test_what_is_asked_names_no_sheet(desk: Desk) -> None:
+    """The workbook's sheet is a fold of the row here."""
+    form = desk.ask("form", periode="2025-TW4", unit="ekonomi")
+    asked = [row_of(form, kode)["asked"] for kode in ("IKU-06", "IKU-09")]
+    assert asked == [
+        "Pembilang: Desa berstatus mandiri. Penyebut: Desa yang dinilai; dan rincian di bawahnya",
+        "Rincian. Pembilang: Jumlah nilai Indeks Desa di kecamatan. Penyebut: Desa yang dinilai di kecamatan",
+    ]

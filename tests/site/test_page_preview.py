@@ -154,3 +154,24 @@ def test_on_a_phone(
         first = page.get_by_text("Belum mencapai target").first.bounding_box()
         assert first is not None
         assert first["y"] < 740, "the result is on the first screen"
+
+
+BROKEN = """() => [...document.querySelectorAll('th, td .ukur-status')].flatMap((cell) => {
+  const range = document.createRange(), found = [];
+  const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walk.nextNode());)
+    for (const word of node.data.matchAll(/\\p{L}{3,}/gu)) {
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      if (range.getClientRects().length > 1) found.push(word[0]);
+    }
+  return found;
+})"""
+
+
+@pytest.mark.parametrize("width", [768, 1366])
+def test_no_word_of_a_table_is_broken(dua: str, halaman: Buka, width: int) -> None:
+    """A table that has no room is scrolled, as on the site; letters stood one below the other."""
+    page = halaman(lebar=width)
+    page.set_content(dua)
+    assert page.evaluate(BROKEN) == []

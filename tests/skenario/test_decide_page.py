@@ -225,11 +225,16 @@ def test_who_may_not_decide_is_told_why(decide: Begin, ukur: Ukur) -> None:
     assert phone.fault == "Nomor usulan harus angka, misalnya 12."
     again = phone.page.get_by_label("Nomor usulan")
     assert again.input_value() == "12 atau 13"
+    again.fill("999")
+    phone.tap("Baca usulan")
+    phone.tap("Ganti nomor")  # one that was mistyped is no dead end
+    assert (again.input_value(), phone.fault) == ("999", "")
     again.fill(str(number))
     phone.tap("Baca usulan")
     assert "tidak ada, atau repositori ini tertutup" in phone.fault
     phone.tap("Baca usulan")
     assert phone.fault == "Tempel token GitHub Anda dahulu."
+    assert phone.page.get_by_label("Token").evaluate("e => e === document.activeElement")
     phone.token("tok-salah")
     phone.tap("Baca usulan")
     assert "menolak token ini" in phone.fault
@@ -265,6 +270,18 @@ def test_what_is_printed_is_the_brief(decide: Begin, ukur: Ukur) -> None:
     assert controls.count() > 8
     assert controls.evaluate_all(shown) == []
     assert phone.page.locator("#ukur-putuskan-tombol").is_hidden()
+    folded = """brief => {
+      const fold = document.createElement("details");
+      fold.append("20 lainnya", document.createElement("p"));
+      brief.append(fold);
+      return fold.lastChild.checkVisibility();
+    }"""
+    assert phone.page.locator("#ukur-putuskan-ringkasan").evaluate(folded), "paper opens no fold"
+    width = "e => [e.clientWidth, e.parentElement.clientWidth]"
+    phone.page.set_viewport_size({"width": 1366, "height": SCREEN})
+    own, whole = phone.page.locator("#ukur-putuskan-semua").evaluate(width)
+    assert own >= whole * 0.9, "no half of the paper stays empty"
+    phone.page.set_viewport_size({"width": 360, "height": SCREEN})
     phone.page.emulate_media(media="screen")
     phone.tap("Kembalikan")
     phone.page.emulate_media(media="print")

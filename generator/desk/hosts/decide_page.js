@@ -127,7 +127,8 @@ function openPanel(mode) {
   el("alasan-bagian").hidden = mode !== "return";
   el("token-bagian").hidden = known;
   el("kirim").textContent = send;
-  el("batal").hidden = mode === "read";
+  el("batal").hidden = mode === "read" && Boolean(state.read);
+  el("batal").textContent = mode === "read" ? "Ganti nomor" : "Batal";
   el("galat").textContent = "";
   const first = mode === "return" ? el("alasan") : known ? el("kirim") : el("token");
   first.focus();
@@ -137,6 +138,10 @@ function openPanel(mode) {
 function closePanel() {
   el("panel").hidden = true;
   el("galat").textContent = "";
+  if (!state.read) {
+    askForNumber();
+    return;
+  }
   el("tombol").hidden = !state.decidable;
   el("setuju").focus();
 }
@@ -145,7 +150,10 @@ function closePanel() {
 function takeToken() {
   if (state.host.client.hasToken) return;
   const token = el("token").value;
-  if (!token.trim()) throw new HostFault("token", `Tempel token ${about.name} Anda dahulu.`);
+  if (!token.trim()) {
+    el("token").focus();
+    throw new HostFault("token", `Tempel token ${about.name} Anda dahulu.`);
+  }
   state.host = connect(config, { token });
 }
 

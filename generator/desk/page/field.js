@@ -1,8 +1,9 @@
 import { Findings } from './findings.js';
-import { html } from './html.js';
+import { coded, html } from './html.js';
 import { idOf } from './words.js';
 
-const LONG = new Set(['keterangan', 'faktor_pendukung', 'faktor_penghambat', 'kendala', 'penyebab', 'solusi', 'tindak_lanjut', 'uraian', 'pendahuluan', 'penutup', 'definisi_operasional', 'alasan_pemilihan']);
+const LONG = new Set(['keterangan', 'faktor_pendukung', 'faktor_penghambat', 'kendala', 'penyebab', 'solusi', 'tindak_lanjut', 'uraian', 'pendahuluan', 'penutup', 'definisi_operasional', 'alasan_pemilihan',
+  'interpretasi', 'cara_pengukuran', 'efisiensi', 'catatan', 'faktor_pendorong', 'tindak_lanjut_triwulan', 'tindak_lanjut_renja']);
 
 /** One value with its label, its help, and what is found in it; `of` names the member of a list that it belongs to. */
 export function FieldInput({ typing, owner, field, editable, of = '', show = owner }) {
@@ -22,10 +23,13 @@ export function FieldInput({ typing, owner, field, editable, of = '', show = own
   return html`<div class="field">
     <label for=${id}>${field.label}<span class="hidden"> ${[show, of].filter(Boolean).join(', ')}</span></label>
     <${Control} field=${field} common=${common} text=${text} />
-    <span id="${id}-help" class=${field.kind === 'figure' && field.loc.length === 1 ? 'hidden' : 'help'}>${field.help}</span>
+    <span id="${id}-help" class=${toldAbove(field) ? 'hidden' : 'help'}>${coded(field.help)}</span>
     <${Findings} id="${id}-findings" list=${field.findings} />
   </div>`;
 }
+
+/** Whether a figure's help stands above already: that of all figures above the form, what a breakdown counts above its row. */
+const toldAbove = ({ kind, loc }) => kind === 'figure' && (loc.length === 1 || loc[0] === 'rincian');
 
 function Control({ field, common, text }) {
   if (field.choices.length) {

@@ -1,6 +1,6 @@
 import { FieldInput } from './field.js';
 import { Findings } from './findings.js';
-import { html } from './html.js';
+import { coded, html } from './html.js';
 
 /** Any data file key by key: a document's texts and record, or an indicator. */
 export function FileScreen({ work }) {
@@ -22,7 +22,7 @@ function Group({ work, group, first }) {
   return html`<details class="group" open=${first || faulty}>
     <summary>${title}${filled ? ` (${filled} dari ${group.fields.length} terisi)` : ''}</summary>
     <fieldset class="member"><legend class="hidden">${group.title}</legend>
-      ${group.help ? html`<p class="quiet">${group.help}</p>` : ''}
+      ${group.help ? html`<p class="quiet">${coded(group.help)}</p>` : ''}
       ${group.fields.map((field) => html`<${FieldInput} key=${field.loc.join()} of=${group.title}
         ...${{ typing: fileTyping, owner: file.path, field, editable: file.editable, show: '' }} />`)}
       <${Findings} id=${`group-${group.loc.join('-')}`} list=${group.findings} />

@@ -21,7 +21,7 @@ export function AllFindings({ checked }) {
     <ol class="findings long">
       ${findings.map((item) => html`<li class=${item.tingkat}>
         <span aria-hidden="true">${SIGNS[item.tingkat]}</span> ${item.tingkat} <code>${item.kode}</code>: ${item.pesan}
-        <br /><code>${item.berkas}</code>${item.baris ? ` baris ${item.baris}` : ''}${item.perbaikan ? `. ${item.perbaikan}` : ''}
+        <br /><code>${item.berkas}</code>${item.baris ? ` baris ${item.baris}` : ''}${item.perbaikan ? `. Perbaikan: ${item.perbaikan}` : ''}
       </li>`)}
     </ol>
   </details>`;

@@ -7,7 +7,9 @@ import { count, counts } from './words.js';
 /** How a figure is written: the help that all figures share, which stands once above them. */
 function figureHelp(form) {
   const helps = form.rows.flatMap((row) => row.fields).filter((field) => field.kind === 'figure').map((field) => field.help);
-  return helps.sort((a, b) => a.length - b.length)[0] ?? '';
+  let [shared = ''] = helps;
+  while (!helps.every((help) => help.endsWith(shared))) shared = shared.slice(`${shared}. `.indexOf('. ') + 2); // sentence by sentence
+  return shared;
 }
 
 /** One unit's form of a period, as a table whose rows become cards on a phone. */

@@ -4,3 +4,6 @@ import { h, render } from './preact.js';
 
 export const html = htm.bind(h);
 export { render };
+
+/** Words in which `signs` mark what is typed as it stands. */
+export const coded = (text) => text.split('`').map((part, place) => (place % 2 ? html`<code>${part}</code>` : part));

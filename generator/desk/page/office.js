@@ -18,11 +18,11 @@ export function Office({ work }) {
       <select id="period" onChange=${(event) => work.set({ period: event.target.value })}>
         ${outline.periods.map((item) => html`<option value=${item.periode} selected=${item === chosen}>${item.title}</option>`)}
       </select> <span>${STATES[chosen.state]}</span></p>
-    <table class="units">
+    ${chosen.units.length ? html`<table class="units">
       <caption>Formulir ${chosen.title}</caption>
       <thead><tr><th scope="col">Unit</th><th scope="col">Terisi</th><th scope="col">Temuan</th></tr></thead>
       <tbody>${chosen.units.map((unit) => html`<${Unit} key=${unit.unit} work=${work} unit=${unit} editable=${chosen.editable} />`)}</tbody>
-    </table>
+    </table>` : html`<p class="note">${chosen.title} tidak mempunyai formulir unit.</p>`}
     ${work.since ? html`<details><summary>Yang berubah di repositori sejak naskah Anda dimulai</summary><pre tabindex="0">${work.since}</pre></details>` : ''}
     <${AllFindings} checked=${checked} />
     <${Tools} work=${work} period=${chosen} />`;

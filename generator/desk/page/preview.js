@@ -7,9 +7,11 @@ export function Preview({ work }) {
     <h1 tabindex="-1">Pratinjau, belum disetujui</h1>
     <p>${preview.title} seperti akan terbaca bila isian Anda disetujui. Belum ada yang dikirim.${preview.bare
       ? ' Lambang pada kop tidak ikut: situs ini belum memuatnya.' : ''}</p>
-    <p class="next"><button type="button" onClick=${() => work.goTo('changes')}>Kembali ke perubahan</button></p>
+    <p class="next"><button type="button" onClick=${() => work.goTo('changes')}>Kembali ke perubahan</button>
+      <button type="button" onClick=${() => document.querySelector('iframe.preview').contentWindow.print()}>Cetak pratinjau</button></p>
+    <p class="on-paper">Dokumennya dicetak dengan tombol "Cetak pratinjau" di halaman ini.</p>
     <iframe class="preview" title="Pratinjau ${preview.title}, belum disetujui" srcdoc=${preview.page} onLoad=${({ target }) => fit(target)}
-      sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"></iframe>`;
+      sandbox="allow-same-origin allow-modals allow-popups allow-popups-to-escape-sandbox"></iframe>`;
 }
 
 /** Let the frame be as high as its page, and links lead to places of that page or to a window of their own. */

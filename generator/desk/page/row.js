@@ -14,7 +14,7 @@ export function Row({ work, row, editable }) {
     <td role="cell" data-label="Target">${row.target || 'tanpa target'}${row.last ? html`<br /><span class="quiet">Lalu: ${row.last}</span>` : ''}</td>
     <td role="cell" data-label="Isian">
       ${figures.length || row.rincian.length ? '' : html`<span class="quiet">tidak diisi triwulan ini</span>`}
-      ${row.asked && figures.length > 1 ? html`<p class="quiet asked">${row.asked}</p>` : ''}
+      ${row.asked && (figures.length > 1 || row.rincian.length) ? html`<p class="quiet asked">${row.asked}</p>` : ''}
       ${figures.map((field) => html`<${FieldInput} key=${field.loc.join()} ...${{ typing: work.typing, owner: row.kode, field, editable }} />`)}
       ${row.rincian.length ? html`<${Breakdown} ...${{ work, row, editable }} />` : ''}
       <${Findings} id=${idOf('row', row.kode)} list=${row.findings} />

@@ -33,8 +33,9 @@ class RowFields:
 
     @property
     def asked(self) -> str:
-        """What is to be filled in, in words."""
-        return next((row.values["yang_diisi"] for row in self.rows[ISIAN.key]), "")
+        """What is to be filled in, in words; what a workbook has on sheets stands in the row itself here."""
+        words = next((row.values["yang_diisi"] for row in self.rows[ISIAN.key]), "")
+        return words.removeprefix("Lembar ").replace("; dan lembar Rincian", "; dan rincian di bawahnya")
 
     def own(self) -> tuple[Field, ...]:
         """Return the fields of the indicator itself: its figure and the words beside it."""
@@ -93,8 +94,16 @@ class RowFields:
 
     def _fields(self, section: Section, row: Row, loc: Loc) -> Iterator[Field]:
         for column in section.entries:
-            if row.is_open(column):
-                yield self._field(row, column, (*loc, column.key))
+            place = (*loc, column.key)
+            if row.is_open(column) and not self._is_only_unread(section, place):
+                yield self._field(row, column, place)
+
+    def _is_only_unread(self, section: Section, loc: Loc) -> bool:
+        """Return whether a figure that nobody asks for is open because what it is made of cannot be read."""
+        asked = {ISIAN.key: self.item.figures, RINCIAN.key: self.item.member_figures}.get(section.key)
+        if asked is None or loc[-1] in asked or loc[-1] not in _FIGURES:
+            return False
+        return self._at(self._in_file(loc)) is None
 
     def _field(self, row: Row, column: Column, loc: Loc) -> Field:
         place = self._in_file(loc)
@@ -124,6 +133,8 @@ class RowFields:
                 return None
         return found
 
+
+_FIGURES = frozenset({"realisasi", "pembilang", "penyebut"})
 
 _KNOWN = frozenset({"kode", "indikator", "satuan"})
 """Columns that the row itself says."""

@@ -48,6 +48,15 @@ def test_an_entry_of_the_dictionary_stays_with_its_example(site: str, halaman: O
         assert first(found, title) == first(found, example)
 
 
+def test_an_indicator_of_the_tree_stays_with_its_figures(site: str, halaman: Open) -> None:
+    """IKU-08 ended a sheet, its figures began the next one. What the page is made of is for the screen."""
+    found = sheets(halaman(f"{site}pohon-kinerja/"))
+    for number in range(1, 9):
+        [own] = [text for text in found if f"IKU-0{number} " in text]
+        assert "realisasi " in own[own.index(f"IKU-0{number} ") :].partition("IKU-")[2].partition("IKU-")[0]
+    assert not any("Halaman ini dibuat dari" in text for text in found)
+
+
 def test_an_indicators_figures_are_headed_on_every_sheet(site: str, halaman: Open) -> None:
     """The headings are buttons, which Chromium draws on the first sheet of a table alone."""
     found = sheets(halaman(f"{site}indikator/IKU-01/"))

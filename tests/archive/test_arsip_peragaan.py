@@ -60,7 +60,7 @@ def test_langkahnya_sendiri_tampil(katalog: Catalogue) -> None:
     """Steps 3 to 8 by its approvals, 9 by the history here where that is whole; no order was recorded."""
     filed = shown_archive(REPO, ZonaWaktu.WIB)
     first, anew = "23 November 2026", "1 Desember 2026"  # each version went through the SOP itself
-    days = {1: first, 2: anew, 3: anew, 4: anew, 5: anew}
+    days = {1: first, 2: anew, 3: anew, 4: anew, 5: "2 Desember 2026"}
     for versions in filed.versi.values():
         for version in versions:
             told = {step.nomor: step.waktu_nyata for step in version.langkah if step.waktu_nyata != "–"}

@@ -168,7 +168,7 @@ def test_a_long_name_stays_a_name() -> None:
 def test_dark_colours_hold_without_javascript() -> None:
     """Dark colours stand twice: for a choice, and for a dark system where no choice was made."""
     css = style()
-    preferred = css[css.index("@media (prefers-color-scheme: dark)") :]
+    preferred = css[css.index("@media (prefers-color-scheme:dark)") :]
     assert ':root:not([data-md-color-scheme="default"])' in preferred
     for name in ("--md-default-bg-color", "--ukur-tidak", "--md-typeset-a-color"):
         assert name in preferred

@@ -95,6 +95,10 @@ def test_names_for_programs_are_not_in_the_metadata(situs_contoh: Path) -> None:
     assert "nilai triwulan terakhir" in text
     assert "98,00, Renstra Dinas Contoh 2025-2029 (karangan)" in text
     assert not re.search(r"@\d|posisi-akhir|Renstra, Renstra", text)
+    annex = (situs_contoh / "dokumen/2025-TW4/index.html").read_text("utf-8")
+    entries = urai(annex[annex.index('id="kamus"') : annex.index('id="bukti"')]).teks
+    assert "realisasi ÷ target × 100" in entries
+    assert not re.search(r"@\d|posisi-akhir", entries)
 
 
 def test_axis_labels_of_rupiah_are_whole(situs_contoh: Path) -> None:

@@ -6,6 +6,7 @@ Everything that comes from data passes through ``escape``; the templates hold th
 import html
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from ukur.document import wording
@@ -78,10 +79,18 @@ def _evidence(bukti: ShownBukti) -> str:
 
 @lru_cache(maxsize=16_384)
 def kamus_entry(entry: KamusRow) -> str:
-    """Return an entry of the dictionary annex; the same one stands in every document."""
+    """Return an entry of the dictionary annex; the same one stands in every document.
+
+    Names for programs (``naik@1``, ``posisi-akhir``) stand in the data.
+    """
     code = escape(entry.kode)
+    told = replace(
+        entry,
+        rumus=wording.formula_words(entry) or entry.rumus,
+        agregasi=entry.nilai_setahun or entry.agregasi,
+    )
     parts = (
-        (column.heading, getattr(entry, column.name))
+        (column.heading, getattr(told, column.name))
         for column in DICTIONARY.columns
         if Rendering.HTML in column.stands
     )
